@@ -1,0 +1,111 @@
+//! Sentences and trees in, [`Mentions`] out: names, nominals and pronouns; times; quantities.
+//!
+//! Knows what looks like a name, a date, an amount; not who is who.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::input::Document;
+use crate::kb::{EntryId, KnowledgeBase};
+use crate::ontology::{ClassId, Ontology};
+use crate::syntax::Tree;
+use crate::text::{Sentence, Span};
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// By a name ("Taliban"), also an adjective of one ("Russian").
+    Name,
+    /// By a description ("the group").
+    Nominal,
+    /// By a pronoun or a possessive ("they", "its").
+    Pronoun,
+}
+
+/// Words that stand for an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Indices of its words in the sentence.
+    pub words: Range<usize>,
+    /// The word among them on which the others depend. No two mentions of a sentence have the same.
+    pub head: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// How it names.
+    pub kind: MentionKind,
+    /// What the words alone say of its class.
+    pub class: Option<ClassId>,
+    /// The entries of the knowledge base that its form may name, the likeliest first.
+    pub candidates: Vec<EntryId>,
+}
+
+/// Words for a time, as days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeExpression {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Indices of its words in the sentence.
+    pub words: Range<usize>,
+    /// The word among them on which the others depend.
+    pub head: usize,
+    /// First day; none where it cannot be known.
+    pub from: Option<Date>,
+    /// Last day, inclusive.
+    pub to: Option<Date>,
+}
+
+/// How a number bounds the true value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// It is the value.
+    #[default]
+    Exact,
+    /// "At least", "more than", "over".
+    AtLeast,
+    /// "At most", "up to", "fewer than".
+    AtMost,
+    /// "About", "some", "dozens".
+    About,
+}
+
+/// Words for an amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// Index of the sentence.
+    pub sentence: usize,
+    /// Indices of its words in the sentence, those of the bound included, the counted noun not.
+    pub words: Range<usize>,
+    /// The word of the number.
+    pub head: usize,
+    /// The amount, a whole number.
+    pub value: u64,
+    /// How it bounds the true value.
+    pub bound: Bound,
+}
+
+/// All mentions of a document, each kind in order of sentence and head.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// Names, nominals and pronouns.
+    pub mentions: Vec<Mention>,
+    /// Times.
+    pub times: Vec<TimeExpression>,
+    /// Amounts.
+    pub quantities: Vec<Quantity>,
+}
+
+impl Mentions {
+    /// The mention with this head.
+    pub fn at(&self, sentence: usize, head: usize) -> Option<usize> {
+        self.mentions.binary_search_by(|mention| (mention.sentence, mention.head).cmp(&(sentence, head))).ok()
+    }
+}
+
+/// Finds the mentions of a document.
+pub fn find(document: &Document, sentences: &[Sentence], trees: &[Tree], ontology: &Ontology, kb: &KnowledgeBase) -> Mentions {
+    let _ = (document, sentences, trees, ontology, kb);
+    Mentions::default()
+}

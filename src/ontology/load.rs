@@ -1,0 +1,1 @@
+//! Turtle in, an [`Ontology`] out.

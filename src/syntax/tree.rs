@@ -1,0 +1,112 @@
+//! A dependency tree over the words of one sentence.
+
+use super::{Deprel, Features, Upos};
+
+/// What the parser says of one word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Dictionary form, lower case except for proper nouns.
+    pub lemma: Box<str>,
+    /// Part of speech.
+    pub upos: Upos,
+    /// Inflection.
+    pub features: Features,
+    /// Index of the word it depends on; none for the root.
+    pub head: Option<usize>,
+    /// How it depends on it.
+    pub deprel: Deprel,
+}
+
+/// Words with one root and no cycles. Indices count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    words: Vec<Word>,
+    /// The children of all words, those of word 0 first, each group in order of the words.
+    children: Vec<u32>,
+    /// Where in `children` each word's begin; one more for the end.
+    starts: Vec<u32>,
+}
+
+impl Tree {
+    /// Links each word to its children. The heads must form a tree.
+    pub fn new(words: Vec<Word>) -> Self {
+        let mut starts = vec![0u32; words.len() + 1];
+        for word in &words {
+            if let Some(head) = word.head {
+                starts[head + 1] += 1;
+            }
+        }
+        for index in 1..starts.len() {
+            starts[index] += starts[index - 1];
+        }
+        let mut next = starts.clone();
+        let mut children = vec![0u32; words.iter().filter(|word| word.head.is_some()).count()];
+        for (index, word) in words.iter().enumerate() {
+            if let Some(head) = word.head {
+                children[next[head] as usize] = index as u32;
+                next[head] += 1;
+            }
+        }
+        Self { words, children, starts }
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Whether it has no words.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// All words in order.
+    pub fn words(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// The word at an index.
+    pub fn word(&self, index: usize) -> &Word {
+        &self.words[index]
+    }
+
+    /// The root; none where there are no words.
+    pub fn root(&self) -> Option<usize> {
+        self.words.iter().position(|word| word.head.is_none())
+    }
+
+    /// The words that depend on this one, in order.
+    pub fn children(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let range = self.starts[index] as usize..self.starts[index + 1] as usize;
+        self.children[range].iter().map(|&child| child as usize)
+    }
+
+    /// The children of this relation or a subtype of it (`nsubj` finds `nsubj:pass`), in order.
+    pub fn children_by(&self, index: usize, deprel: Deprel) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.children(index).filter(move |&child| self.words[child].deprel.is(deprel))
+    }
+
+    /// The word and all below it, in order of the words.
+    pub fn subtree(&self, index: usize) -> Vec<usize> {
+        let mut found = vec![index];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(self.children(found[next]));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether `ancestor` is the word itself or stands above it.
+    pub fn is_below(&self, index: usize, ancestor: usize) -> bool {
+        let mut at = Some(index);
+        while let Some(word) = at {
+            if word == ancestor {
+                return true;
+            }
+            at = self.words[word].head;
+        }
+        false
+    }
+}
