@@ -1,0 +1,16 @@
+//! `demarche parse`.
+
+use anyhow::bail;
+
+use super::Outcome;
+use super::terminal::Terminal;
+
+/// Arguments of `parse`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {}
+
+/// Runs it.
+pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let _ = (arguments, terminal);
+    bail!("parse: not there yet");
+}
