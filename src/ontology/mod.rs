@@ -3,6 +3,37 @@
 //! Knows no English text and no entity. Loaded once; immutable.
 
 mod load;
+#[cfg(test)]
+mod tests;
+
+use oxigraph::model::Triple;
+use rustc_hash::FxHashMap;
+
+/// A vocabulary that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum OntologyError {
+    /// It is no Turtle.
+    #[error("{file}:{line}: {message}")]
+    Syntax {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong there.
+        message: String,
+    },
+    /// It declares something that does not hold together.
+    #[error("{file}:{line}: {message}")]
+    Invalid {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: usize,
+        /// What is wrong there.
+        message: String,
+    },
+}
 
 /// A class of the ontology, such as `Country`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,8 +54,21 @@ pub struct Class {
     pub name: String,
     /// In words, such as "militant group".
     pub label: String,
+    /// What it is, in one sentence.
+    pub definition: String,
     /// The classes that it is directly a kind of.
     pub parents: Vec<ClassId>,
+}
+
+/// What a relation relates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RelationKind {
+    /// A state that holds for a time.
+    State,
+    /// An act.
+    Event,
+    /// A number.
+    Value,
 }
 
 /// A relation between two entities, or between an entity and a value.
@@ -32,8 +76,12 @@ pub struct Class {
 pub struct Relation {
     /// Local name, such as `delists`.
     pub name: String,
-    /// In words, third person singular, such as "takes off a list".
+    /// In words, third person singular, such as "withdraws from".
     pub label: String,
+    /// What it means, in one sentence.
+    pub definition: String,
+    /// Whether it is a state, an act or a number.
+    pub kind: RelationKind,
     /// The verb's base form as it stands in a composed name (`delist` in `plansToDelist`).
     pub base: String,
     /// The verb's gerund as it stands in a composed name (`delisting` in `considersDelisting`).
@@ -52,6 +100,14 @@ pub struct Relation {
     pub parents: Vec<RelationId>,
     /// The PLOVER type, such as `CONCEDE`; none for states.
     pub plover: Option<String>,
+    /// The PLOVER mode, such as `withdraw`.
+    pub plover_mode: Option<String>,
+    /// The root of the CAMEO code, such as `08`.
+    pub cameo_root: Option<String>,
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    pub quad_class: Option<u8>,
+    /// Goldstein weight of the CAMEO root, from -10 (conflict) to 10 (cooperation).
+    pub goldstein: Option<f64>,
 }
 
 /// What may stand between an actor and an act: considers, plans, wants, …
@@ -61,12 +117,16 @@ pub struct Attitude {
     pub name: String,
     /// In words.
     pub label: String,
+    /// What it means, in one sentence.
+    pub definition: String,
     /// What stands before the act's form in a composed name: `considers`, `plansTo`, `may`.
     pub prefix: String,
     /// Whether the gerund follows the prefix, instead of the base form.
     pub takes_gerund: bool,
-    /// The PLOVER type of an act under this attitude, where it changes the act's own (`AGREE` for agrees).
+    /// The PLOVER type of a cooperative act under this attitude, where it changes the act's own (`AGREE` for vows).
     pub plover: Option<String>,
+    /// The PLOVER type of a hostile act under this attitude, where it changes the act's own (`THREATEN` for vows).
+    pub plover_of_conflict: Option<String>,
 }
 
 /// The classes, relations and attitudes, each found by id or by local name.
@@ -75,6 +135,13 @@ pub struct Ontology {
     classes: Vec<Class>,
     relations: Vec<Relation>,
     attitudes: Vec<Attitude>,
+    class_ids: FxHashMap<String, ClassId>,
+    relation_ids: FxHashMap<String, RelationId>,
+    attitude_ids: FxHashMap<String, AttitudeId>,
+    composed_ids: FxHashMap<String, (AttitudeId, RelationId)>,
+    version: String,
+    fingerprint: String,
+    triples: Vec<Triple>,
 }
 
 impl Ontology {
@@ -95,17 +162,52 @@ impl Ontology {
 
     /// The class with this local name.
     pub fn class_named(&self, name: &str) -> Option<ClassId> {
-        self.classes.iter().position(|class| class.name == name).map(|index| ClassId(index as u16))
+        self.class_ids.get(name).copied()
     }
 
     /// The relation with this local name.
     pub fn relation_named(&self, name: &str) -> Option<RelationId> {
-        self.relations.iter().position(|relation| relation.name == name).map(|index| RelationId(index as u16))
+        self.relation_ids.get(name).copied()
     }
 
     /// The attitude with this local name.
     pub fn attitude_named(&self, name: &str) -> Option<AttitudeId> {
-        self.attitudes.iter().position(|attitude| attitude.name == name).map(|index| AttitudeId(index as u8))
+        self.attitude_ids.get(name).copied()
+    }
+
+    /// The attitude and the relation of a composed local name, such as `considersDelisting`.
+    pub fn composed_named(&self, name: &str) -> Option<(AttitudeId, RelationId)> {
+        self.composed_ids.get(name).copied()
+    }
+
+    /// All classes, in the order of the file.
+    pub fn classes(&self) -> impl Iterator<Item = (ClassId, &Class)> {
+        self.classes.iter().zip(0..).map(|(class, index)| (ClassId(index), class))
+    }
+
+    /// All relations, in the order of the file.
+    pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {
+        self.relations.iter().zip(0..).map(|(relation, index)| (RelationId(index), relation))
+    }
+
+    /// All attitudes, in the order of the file.
+    pub fn attitudes(&self) -> impl Iterator<Item = (AttitudeId, &Attitude)> {
+        self.attitudes.iter().zip(0..).map(|(attitude, index)| (AttitudeId(index), attitude))
+    }
+
+    /// The vocabulary's version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// A hash of the vocabulary, 32 hexadecimal digits: part of the reader's fingerprint.
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
+    }
+
+    /// The vocabulary itself, as RDF.
+    pub fn triples(&self) -> &[Triple] {
+        &self.triples
     }
 
     /// Whether a class is `ancestor` or a kind of it.
@@ -122,5 +224,25 @@ impl Ontology {
         name.extend(letters.next().map(|first| first.to_ascii_uppercase()));
         name.extend(letters);
         name
+    }
+    /// An act under an attitude in words: "considers delisting", "plans to give military aid to".
+    pub fn composed_label(&self, attitude: AttitudeId, relation: RelationId) -> String {
+        let mut label = String::new();
+        for letter in self.composed_name(attitude, relation).chars() {
+            if letter.is_ascii_uppercase() {
+                label.push(' ');
+            }
+            label.push(letter.to_ascii_lowercase());
+        }
+        label
+    }
+
+    /// The PLOVER type of an act under attitudes, outermost first; none for a state that stands alone.
+    pub fn event_type(&self, attitudes: &[AttitudeId], relation: RelationId) -> Option<&str> {
+        let relation = self.relation(relation);
+        let Some(&outermost) = attitudes.first() else { return relation.plover.as_deref() };
+        let attitude = self.attitude(outermost);
+        let of_attitude = if relation.quad_class.is_some_and(|class| class > 2) { &attitude.plover_of_conflict } else { &attitude.plover };
+        of_attitude.as_deref().or(relation.plover.as_deref())
     }
 }
