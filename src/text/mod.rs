@@ -2,10 +2,17 @@
 //!
 //! In: any `&str`. Out: [`Sentence`]s; each character that is not white space is in exactly one [`Token`].
 //! Offsets are bytes here; they become code points where they leave the program ([`CodePoints`]).
+//! White space is what [`char::is_whitespace`] says. A byte order mark (U+FEFF) is none: it is a token of its own, before a
+//! paragraph also a sentence of its own that is set as boilerplate, so that the words after it read as if it were not there.
 //! Method: UAX #29, repaired to UD v2 conventions. Never fails. Linear time.
 
+mod address;
 mod code_points;
+mod paragraphs;
+mod sentences;
 mod span;
+mod tokens;
+mod words;
 
 pub use code_points::CodePoints;
 pub use span::Span;
@@ -66,7 +73,35 @@ impl Sentence {
 }
 
 /// Splits a text into sentences of tokens.
+///
+/// # Example
+/// ```
+/// let text = "Peace talks stall\n\nThe U.S. envoy didn't travel. She spoke by telephone.";
+/// let sentences = demarche::text::segment(text);
+/// assert_eq!(sentences.len(), 3);
+/// assert_eq!(sentences[0].layout, demarche::text::Layout::Headline);
+/// assert_eq!(sentences[1].forms(text), ["The", "U.S.", "envoy", "did", "n't", "travel", "."]);
+/// ```
 pub fn segment(text: &str) -> Vec<Sentence> {
-    let _ = text;
-    Vec::new()
+    let words = words::Words::embedded();
+    let mut tokenizer = tokens::Tokenizer::new(text, words);
+    let mut found = Vec::new();
+    for (number, paragraph) in paragraphs::paragraphs(text, words).into_iter().enumerate() {
+        let tokens = tokenizer.tokens(paragraph.span, paragraph.opening_end);
+        let ends = sentences::ends(text, &tokens, words);
+        let alone = ends.len() == 1;
+        let mut rest = tokens.as_slice();
+        let mut begin = 0;
+        for end in ends {
+            let (sentence, after) = rest.split_at(end - begin);
+            rest = after;
+            begin = end;
+            if let (Some(first), Some(last)) = (sentence.first(), sentence.last()) {
+                let span = first.span.to(last.span);
+                let layout = if paragraph.boilerplate { Layout::Boilerplate } else { sentences::layout(text, sentence, alone) };
+                found.push(Sentence { span, tokens: sentence.to_vec(), paragraph: number, opening: paragraph.opening, layout });
+            }
+        }
+    }
+    found
 }
