@@ -177,6 +177,7 @@ impl<'a> Source<'a> {
             label: self.need((DM, name), "", rdfs::LABEL.as_str())?,
             definition: self.need((DM, name), SKOS, "definition")?,
             parents: self.refer(&ontology.class_ids, name, "", rdfs::SUB_CLASS_OF.as_str())?,
+            reports: self.is(&format!("{DM}{name}"), DM, "ReportingClass"),
         })
     }
 
@@ -202,6 +203,7 @@ impl<'a> Source<'a> {
             symmetric: self.is(&subject, OWL, "SymmetricProperty"),
             transitive: self.is(&subject, OWL, "TransitiveProperty"),
             parents: self.refer(&ontology.relation_ids, name, "", rdfs::SUB_PROPERTY_OF.as_str())?,
+            own_side: self.is(&subject, DM, "OwnSideRelation"),
             plover: one("ploverType"),
             plover_mode: one("ploverMode"),
             cameo_root: one("cameoRoot"),

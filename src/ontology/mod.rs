@@ -58,6 +58,8 @@ pub struct Class {
     pub definition: String,
     /// The classes that it is directly a kind of.
     pub parents: Vec<ClassId>,
+    /// Whether its members report what others do, so that what they say needs nobody to vouch for it.
+    pub reports: bool,
 }
 
 /// What a relation relates.
@@ -98,6 +100,8 @@ pub struct Relation {
     pub transitive: bool,
     /// The relations that it is directly a kind of.
     pub parents: Vec<RelationId>,
+    /// Whether the subject speaks for the object, as a leader or a spokesperson does.
+    pub own_side: bool,
     /// The PLOVER type, such as `CONCEDE`; none for states.
     pub plover: Option<String>,
     /// The PLOVER mode, such as `withdraw`.

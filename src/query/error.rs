@@ -1,0 +1,69 @@
+//! Why a query has no answer, and where in it.
+
+use oxigraph::sparql::QueryEvaluationError;
+
+use crate::graph::GraphError;
+
+/// A query that cannot be answered.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum QueryError {
+    /// It is no SPARQL.
+    #[error("line {line}, column {column} of the query: {message}\n  {text}\n  {:>width$}", "^", width = column)]
+    Syntax {
+        /// Its line, from 1.
+        line: usize,
+        /// Column in the line, in code points from 1.
+        column: usize,
+        /// The line.
+        text: String,
+        /// What is wrong there.
+        message: String,
+    },
+    /// It would change the graph.
+    #[error("this is an update, and queries only read\n  help: `demarche build` and `demarche remove` change a graph")]
+    Update,
+    /// It would ask another service.
+    #[error("SERVICE is not answered: queries ask this graph only")]
+    Service,
+    /// It does not ask for rows.
+    #[error("this query has no rows as its answer\n  help: ask with SELECT")]
+    NoRows,
+    /// It fails while it is answered.
+    #[error("the query cannot be answered: {0}")]
+    Evaluation(#[from] QueryEvaluationError),
+    /// The graph cannot be asked.
+    #[error(transparent)]
+    Graph(#[from] GraphError),
+    /// The answer cannot be written.
+    #[error("the answer cannot be written: {0}")]
+    Write(#[from] std::io::Error),
+}
+
+impl QueryError {
+    /// Reads the place out of the parser's message, "error at LINE:COLUMN: expected …".
+    pub(super) fn syntax(sparql: &str, message: &str) -> Self {
+        let place = message.strip_prefix("error at ").and_then(|rest| {
+            let mut parts = rest.splitn(3, ':');
+            let mut number = || parts.next()?.trim().parse::<usize>().ok();
+            let (line, column) = (number()?, number()?);
+            Some((line, column, parts.next()?.trim()))
+        });
+        let (line, column, message) = place.unwrap_or((1, 1, message));
+        let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        Self::Syntax { line, column, text: text.to_owned(), message: shortened(message) }
+    }
+}
+
+/// How many of the words that might have stood there are named.
+const EXPECTED: usize = 6;
+
+/// A message without the tail of a long list of what might have stood there.
+fn shortened(message: &str) -> String {
+    let Some((head, list)) = message.split_once("one of ") else { return message.to_owned() };
+    let all: Vec<&str> = list.split(", ").collect();
+    if all.len() <= EXPECTED {
+        return message.to_owned();
+    }
+    format!("{head}one of {} or others", all[..EXPECTED].join(", "))
+}

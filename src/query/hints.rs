@@ -1,0 +1,147 @@
+//! A query in, the names in it that the graph does not know out, with known names that look like them.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use oxigraph::model::{NamedNodeRef, Term};
+use spargebra::Query;
+
+use super::QueryError;
+use crate::graph::{DM, ENT, Graph};
+
+/// How many near names are given.
+const NEAR: usize = 3;
+
+/// A name that the graph does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The name, with its prefix: `dm:delist`.
+    pub name: String,
+    /// Known names that look like it, the nearest first.
+    pub near: Vec<String>,
+}
+
+impl fmt::Display for Hint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "the graph has no {}", self.name)?;
+        match self.near.split_first() {
+            None => Ok(()),
+            Some((nearest, others)) => {
+                write!(formatter, "; did you mean {nearest}")?;
+                others.iter().try_for_each(|name| write!(formatter, " or {name}"))?;
+                write!(formatter, "?")
+            }
+        }
+    }
+}
+
+pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryError> {
+    let text = query.to_string();
+    let used: BTreeSet<&str> = words(&text).filter_map(|word| word.strip_prefix('<')?.strip_suffix('>')).collect();
+    let mut hints = Vec::new();
+    for (prefix, namespace) in [("dm:", DM), ("ent:", ENT)] {
+        let unknown: Vec<&str> = used.iter().copied().filter(|iri| iri.starts_with(namespace)).collect();
+        if unknown.is_empty() {
+            continue;
+        }
+        let known = if namespace == DM { predicates(graph)? } else { entities(graph)? };
+        for iri in unknown {
+            let name = &iri[namespace.len()..];
+            if !known.contains(name) && !occurs(graph, iri)? {
+                hints.push(Hint {
+                    name: format!("{prefix}{name}"),
+                    near: near(&known, name).into_iter().map(|near| format!("{prefix}{near}")).collect(),
+                });
+            }
+        }
+    }
+    Ok(hints)
+}
+
+/// Whether a node stands anywhere in the graph.
+fn occurs(graph: &Graph, iri: &str) -> Result<bool, QueryError> {
+    let store = graph.store()?;
+    let node = NamedNodeRef::new_unchecked(iri);
+    let anywhere = [
+        store.quads_for_pattern(Some(node.into()), None, None, None).next(),
+        store.quads_for_pattern(None, Some(node), None, None).next(),
+        store.quads_for_pattern(None, None, Some(node.into()), None).next(),
+    ];
+    Ok(anywhere.iter().any(Option::is_some))
+}
+
+/// Local names of the relations, with and without attitude, that something is said with.
+fn predicates(graph: &Graph) -> Result<BTreeSet<String>, QueryError> {
+    names(graph, "SELECT DISTINCT ?x WHERE { { ?x a dm:ComposedProperty } UNION { ?c a dm:Claim ; dm:action ?x } }", DM)
+}
+
+/// Local names of the entities.
+fn entities(graph: &Graph) -> Result<BTreeSet<String>, QueryError> {
+    names(graph, "SELECT DISTINCT ?x WHERE { ?x dm:mentions ?m }", ENT)
+}
+
+fn names(graph: &Graph, query: &str, namespace: &str) -> Result<BTreeSet<String>, QueryError> {
+    let rows = graph.query(query)?.solutions()?.rows()?;
+    let nodes = rows.into_iter().flatten().flatten().filter_map(|term| match term {
+        Term::NamedNode(node) => node.as_str().strip_prefix(namespace).map(str::to_owned),
+        Term::BlankNode(_) | Term::Literal(_) => None,
+    });
+    Ok(nodes.collect())
+}
+
+/// The names that differ from one by a third of its letters at most, the nearest first.
+fn near(known: &BTreeSet<String>, name: &str) -> Vec<String> {
+    let far = name.chars().count() / 3 + 1;
+    let mut near: Vec<(usize, &String)> =
+        known.iter().map(|known| (distance(known, name), known)).filter(|&(distance, _)| distance <= far).collect();
+    near.sort_unstable();
+    near.into_iter().take(NEAR).map(|(_, name)| name.clone()).collect()
+}
+
+/// Letters to insert, delete or replace to make one word of the other, in any case (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.to_lowercase().chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.to_lowercase().chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+/// The words of a query as spargebra writes it: keywords, IRIs in `<>`, variables; what stands in literals is no word.
+pub(super) fn words(query: &str) -> impl Iterator<Item = &str> {
+    let mut rest = query;
+    std::iter::from_fn(move || {
+        loop {
+            rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '<' && letter != '"');
+            if let Some(literal) = rest.strip_prefix('"') {
+                let mut escaped = false;
+                let end = literal.find(|letter| {
+                    let ends = letter == '"' && !escaped;
+                    escaped = letter == '\\' && !escaped;
+                    ends
+                });
+                rest = end.map_or("", |end| &literal[end + 1..]);
+                continue;
+            }
+            if rest.is_empty() {
+                return None;
+            }
+            // A lone `<` is the operator.
+            let iri = rest.starts_with('<').then(|| rest.find(['>', ' ', '\n'])).flatten().filter(|&end| rest[end..].starts_with('>'));
+            let length = match iri {
+                Some(end) => end + 1,
+                None => rest.char_indices().skip(1).find(|&(_, letter)| !letter.is_alphanumeric()).map_or(rest.len(), |(at, _)| at),
+            };
+            let (word, after) = rest.split_at(length);
+            rest = after;
+            return Some(word);
+        }
+    })
+}
