@@ -105,3 +105,6 @@ pub fn segment(text: &str) -> Vec<Sentence> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -108,9 +108,18 @@ impl<'t> Tokenizer<'t> {
         self.pieces = pieces;
     }
 
-    /// Undoes what UAX #29 joins and we do not: two sentences without a space ("end.Then"), byte order marks.
+    /// Undoes what UAX #29 joins and we do not: a number and its unit ("7|pm", not "5th"), two sentences without a space
+    /// ("end.Then"), byte order marks.
     fn cut_piece(&self, piece: Span, pieces: &mut Vec<Span>) {
         let word = piece.of(self.text);
+        if word.starts_with(|c: char| c.is_ascii_digit()) {
+            let digits = word.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+            if self.words.is_unit(&word[digits..]) {
+                pieces.push(Span { begin: piece.begin, end: piece.begin + digits });
+                pieces.push(Span { begin: piece.begin + digits, end: piece.end });
+                return;
+            }
+        }
         if word.is_ascii() && !word.contains('.') {
             pieces.push(piece);
             return;
@@ -152,27 +161,29 @@ impl<'t> Tokenizer<'t> {
             return pieces.len() - index;
         }
         let previous_is_word = index > 0 && at_word_end(pieces[index - 1].of(text));
+        // UAX #29 keeps some runs in one piece, "___", and cuts others, "---".
+        let while_in =
+            |signs: &[char]| 1 + pieces[index + 1..].iter().take_while(|next| next.of(text).chars().all(|c| signs.contains(&c))).count();
         let taken = match first {
-            '.' | '-' | '*' | '=' | '_' | '~' | '+' | '<' | '>' | '|' | '`' | '^' => {
-                let same = pieces[index..].iter().take_while(|next| next.of(text) == form).count();
-                let begins_number = (first == '.' || first == '-') && same == 1 && !previous_is_word && is_number(at(1));
-                if begins_number && first == '.' { 2 } else { same }
-            }
-            '!' | '?' => pieces[index..].iter().take_while(|next| matches!(next.of(text), "!" | "?")).count(),
+            '.' | '+' if !previous_is_word && is_number(at(1)) => 2,
+            '.' | '…' | '!' | '?' => while_in(&['!', '?', '.', '…']),
+            // "[...]"
+            '[' if at(while_in(&['.', '…'])) == "]" && while_in(&['.', '…']) > 1 => 1 + while_in(&['.', '…']),
+            '-' | '=' | '*' | '_' | '~' => while_in(&['-', '=', '*', '_', '~']),
+            '+' | '<' | '>' | '|' | '`' | '^' | '$' => while_in(&[first]),
             '\'' if at(1) == "'" => 2,
             '#' if at(1).starts_with(char::is_alphabetic) => 2,
             '@' if !previous_is_word && at(1).starts_with(char::is_alphanumeric) => 2,
             '\'' | '’' if !previous_is_word && at(1).starts_with(|c: char| c.is_ascii_digit()) => 2,
+            // "U.S.'s": an ending is cut off an abbreviation too. After other signs it is a token of its own.
+            '\'' | '’' if index > 0 && !previous_is_word && self.is_whole_ending(&pieces[index..]) => {
+                let joined = self.after_abbreviation(piece.begin);
+                self.tokens.push(Token { span: Span { begin: piece.begin, end: pieces[index + 1].end }, joined });
+                return 2;
+            }
             '\'' | '‘' if !previous_is_word && !at(1).is_empty() => {
                 self.quoting = true;
                 1
-            }
-            // "U.S.'s": an ending is cut off an abbreviation too.
-            '\'' | '’'
-                if self.after_abbreviation(piece.begin) && self.words.endings.iter().any(|ending| is_ending(rest.of(text), ending)) =>
-            {
-                self.push_joined(piece.begin, rest.end);
-                return pieces.len() - index;
             }
             '\'' | '’' if previous_is_word && self.quoting => {
                 self.quoting = false;
@@ -200,11 +211,22 @@ impl<'t> Tokenizer<'t> {
                 self.push(piece.begin, pieces[index + taken - 1].end);
                 return taken;
             }
-            self.number(piece);
+            // "1990's" is a decade and one token; "2024's" is a possessive.
+            if matches!(at(1), "'" | "’") && at(2) == "s" {
+                let (apostrophe, end) = (pieces[index + 1].begin, pieces[index + 2].end);
+                let decade = matches!(form.len(), 2 | 4) && form.ends_with('0');
+                self.push(piece.begin, if decade { end } else { apostrophe });
+                if !decade {
+                    self.push_joined(apostrophe, end);
+                }
+                return 3;
+            }
+            self.push(piece.begin, piece.end);
             return 1;
         }
         match at(1) {
-            "." if !at(2).starts_with('.') && self.owns_stop(piece, pieces[index + 1].end, index > 0) => {
+            // Three dots are never a stop that belongs to a word; two are that and the stop of the sentence.
+            "." if !(at(2) == "." && at(3) == ".") && self.owns_stop(piece, pieces[index + 1].end, index > 0) => {
                 self.push(piece.begin, pieces[index + 1].end);
                 2
             }
@@ -212,8 +234,9 @@ impl<'t> Tokenizer<'t> {
                 self.push(piece.begin, pieces[index + 1].end);
                 2
             }
-            "&" if is_short_capital(form) && is_short_capital(at(2)) => {
-                self.push(piece.begin, pieces[index + 2].end);
+            // "Q&A", "AT&T's"
+            "&" if is_short_capital(form) && is_short_capital(&at(2)[..self.ending(at(2)).unwrap_or(at(2).len())]) => {
+                self.word(Span { begin: piece.begin, end: pieces[index + 2].end });
                 3
             }
             "-" if at(2).starts_with(char::is_alphanumeric) && self.words.is_prefix(form) => {
@@ -274,16 +297,12 @@ impl<'t> Tokenizer<'t> {
         })
     }
 
-    /// A piece that begins with a digit: a number, with a unit of its own ("7|pm") or not ("5th").
-    fn number(&mut self, piece: Span) {
-        let form = piece.of(self.text);
-        let digits = form.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
-        if self.words.is_unit(&form[digits..]) {
-            self.push(piece.begin, piece.begin + digits);
-            self.push(piece.begin + digits, piece.end);
-        } else {
-            self.push(piece.begin, piece.end);
-        }
+    /// Whether the first two pieces are the ending of a contraction, and no word goes on after it.
+    fn is_whole_ending(&self, pieces: &[Span]) -> bool {
+        let [apostrophe, letters, after @ ..] = pieces else { return false };
+        let signs = Span { begin: apostrophe.begin, end: letters.end }.of(self.text);
+        let goes_on = after.first().is_some_and(|next| next.of(self.text).starts_with(char::is_alphanumeric));
+        !goes_on && self.words.endings.iter().any(|ending| is_ending(signs, ending))
     }
 
     /// Whether the last token is an abbreviation that ends here.
@@ -302,6 +321,7 @@ impl<'t> Tokenizer<'t> {
         match self.words.abbreviation(form) {
             Some(Abbreviation::Title) => return next.is_some(),
             Some(Abbreviation::Number) => return before_number,
+            Some(Abbreviation::Region) => return self.tokens.last().is_some_and(|token| token.span.of(self.text) == ","),
             Some(Abbreviation::Word | Abbreviation::End) => return true,
             None => {}
         }
@@ -319,6 +339,13 @@ impl<'t> Tokenizer<'t> {
     /// Whether a capital before a stop is an initial ("John F. Kennedy") and no word that ends a sentence ("plan B.").
     fn is_initial(&self, letter: char, rest: &str, within_run: bool) -> bool {
         let next = rest.trim_start();
+        if next.starts_with(|c: char| c.is_ascii_digit()) {
+            // "H. R. 12"
+            return self
+                .tokens
+                .last()
+                .is_some_and(|token| token.span.end - token.span.begin == 2 && token.span.of(self.text).ends_with('.'));
+        }
         if !next.starts_with(char::is_uppercase) {
             return next.starts_with(',') || rest.starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
         }
@@ -361,7 +388,7 @@ fn ends_in_sibilant(word: &str) -> bool {
 }
 
 fn is_number(piece: &str) -> bool {
-    !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    piece.starts_with(|c: char| c.is_ascii_digit()) && piece.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 fn is_short_capital(piece: &str) -> bool {

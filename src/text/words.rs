@@ -14,6 +14,8 @@ pub(super) enum Abbreviation {
     Title,
     /// Only before a number.
     Number,
+    /// Only after a comma: "Jackson, Miss." It may end a sentence.
+    Region,
     /// Never ends a sentence.
     Word,
     /// May end a sentence.
@@ -71,11 +73,12 @@ impl Words {
             boilerplate: Vec::new(),
         };
         for (number, line) in lines(include_str!("../../data/words/abbreviations.tsv")) {
-            let error = || format!("data/words/abbreviations.tsv:{number}: write a form, a tab and title, number, word or end");
+            let error = || format!("data/words/abbreviations.tsv:{number}: write a form, a tab and title, number, region, word or end");
             let (form, kind) = line.split_once('\t').ok_or_else(error)?;
             let kind = match kind {
                 "title" => Abbreviation::Title,
                 "number" => Abbreviation::Number,
+                "region" => Abbreviation::Region,
                 "word" => Abbreviation::Word,
                 "end" => Abbreviation::End,
                 _ => return Err(error()),
@@ -111,12 +114,19 @@ impl Words {
         Ok(words)
     }
 
-    /// How a form, given without its last stop, behaves; also one in capitals that is listed in small letters.
+    /// How a form, given without its last stop, behaves. A form listed in small letters is also found capitalised, one listed
+    /// with a capital also in capitals.
     pub(super) fn abbreviation(&self, form: &str) -> Option<Abbreviation> {
         if form.len() > 8 {
             return None;
         }
-        self.abbreviations.get(form).or_else(|| self.abbreviations.get(form.to_ascii_lowercase().as_str())).copied()
+        let listed = |form: &str| self.abbreviations.get(form).copied();
+        let in_capitals = form.len() > 2 && form.bytes().all(|byte| byte.is_ascii_uppercase());
+        listed(form).or_else(|| {
+            let small = form.to_ascii_lowercase();
+            let capitalised = || in_capitals.then(|| listed(&format!("{}{}", &form[..1], &small[1..])));
+            if form.len() > 1 { listed(&small).or_else(|| capitalised().flatten()) } else { None }
+        })
     }
 
     /// Where a whole word is cut, in bytes from its start: "cannot" at 3.
