@@ -1,0 +1,45 @@
+//! What can be wrong with a table.
+
+/// A table that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum KbError {
+    /// Its header is that of no table.
+    #[error("{file}:{line}: no table has the columns \"{columns}\"\n  help: docs/knowledge-base.md lists the tables and their columns")]
+    Header {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: usize,
+        /// The columns found, with spaces between.
+        columns: String,
+    },
+    /// A row has more cells than the header has columns.
+    #[error("{file}:{line}: {found} cells under {expected} columns\n  help: one tab between two cells, none within a value")]
+    Cells {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: usize,
+        /// How many cells the row has.
+        found: usize,
+        /// How many columns the table has.
+        expected: usize,
+    },
+    /// A value that the column does not allow.
+    #[error("{file}:{line}: {column}: \"{value}\" is {problem}\n  help: {help}")]
+    Value {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: usize,
+        /// The column.
+        column: &'static str,
+        /// What stands there.
+        value: String,
+        /// What is wrong with it.
+        problem: &'static str,
+        /// What to do.
+        help: &'static str,
+    },
+}

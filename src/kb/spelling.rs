@@ -1,0 +1,105 @@
+//! Words in, the key under which a form is looked up out: what spellings of one name share.
+//!
+//! Letters without diacritics; apostrophes and dots dropped; hyphens part words as spaces do; `el` is `al`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What one word, hyphens aside, adds to the keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Spelling {
+    /// With the capitals as they stand.
+    pub(super) cased: String,
+    /// In small letters.
+    pub(super) key: String,
+    /// Number of words in it.
+    pub(super) words: usize,
+}
+
+impl Spelling {
+    /// That of a form with spaces.
+    pub(super) fn of(form: &str) -> Self {
+        let mut spelling = Self::default();
+        spelling.push(form);
+        spelling
+    }
+
+    /// Adds a token. Whether the form may end there.
+    pub(super) fn push(&mut self, token: &str) -> bool {
+        let before = self.words;
+        for word in token.split(|c: char| c.is_whitespace() || is_hyphen(c)) {
+            let folded = fold(word);
+            if folded.is_empty() {
+                continue;
+            }
+            let lower = folded.to_lowercase();
+            if self.words > 0 {
+                self.cased.push(' ');
+                self.key.push(' ');
+            }
+            self.words += 1;
+            match lower.as_str() {
+                // The article, however it is written, asks for no capital.
+                "al" | "el" => {
+                    self.cased.push_str("al");
+                    self.key.push_str("al");
+                }
+                _ => {
+                    self.cased.push_str(&folded);
+                    self.key.push_str(&lower);
+                }
+            }
+        }
+        self.words > before
+    }
+}
+
+/// Whether a token can stand within a form: no clitic, no punctuation but a hyphen.
+pub(super) fn may_belong(token: &str) -> bool {
+    let mut letters = token.chars();
+    match letters.next() {
+        None => false,
+        Some(first) if is_apostrophe(first) => token.chars().count() > 2 && token.chars().skip(1).any(char::is_uppercase),
+        Some(first) => is_hyphen(first) || token.chars().any(char::is_alphanumeric),
+    }
+}
+
+/// Whether `text` has a capital wherever `form` has one; the same key is taken for granted.
+pub(super) fn has_capitals_of(text: &str, form: &str) -> bool {
+    text.chars().zip(form.chars()).all(|(text, form)| !form.is_uppercase() || text.is_uppercase())
+}
+
+/// Whether all letters are capitals, and there are two at least.
+pub(super) fn is_in_capitals(form: &str) -> bool {
+    form.chars().filter(|c| c.is_alphabetic()).count() > 1 && !form.chars().any(char::is_lowercase)
+}
+
+fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.nfd() {
+        match letter {
+            'ø' => folded.push('o'),
+            'Ø' => folded.push('O'),
+            'ł' => folded.push('l'),
+            'Ł' => folded.push('L'),
+            'đ' | 'ð' => folded.push('d'),
+            'Đ' | 'Ð' => folded.push('D'),
+            'ı' => folded.push('i'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            '.' => {}
+            _ if is_apostrophe(letter) || is_combining_mark(letter) => {}
+            _ => folded.push(letter),
+        }
+    }
+    folded
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | 'ʼ' | 'ʻ' | 'ʿ' | 'ʾ' | '`' | '´')
+}
