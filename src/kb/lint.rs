@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::date;
-
 use super::builder::BUILT_IN;
 use super::spelling::Spelling;
 use super::*;
@@ -22,15 +20,6 @@ fn rows() -> impl Iterator<Item = (String, BTreeMap<&'static str, &'static str>)
         let columns: Vec<&str> = lines.next().map_or(Vec::new(), |(_, header)| header.split('\t').collect());
         lines.map(move |(index, line)| (format!("{file}:{}", index + 1), columns.iter().copied().zip(line.split('\t')).collect()))
     })
-}
-
-fn ids(kb: &KnowledgeBase, words: &str) -> Vec<String> {
-    let words: Vec<&str> = words.split(' ').collect();
-    let (count, readings) = kb.longest(&words).unwrap_or((0, &[]));
-    let mut found = vec![words[..count].join(" ")];
-    found.extend(readings.iter().map(|reading| kb.entry(reading.entry).id.clone()));
-    found.dedup();
-    found
 }
 
 #[test]
