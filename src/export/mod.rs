@@ -1,1 +1,10 @@
-//! To come.
+//! Readings and graphs in, files of other formats out.
+//!
+//! Every writer is a function of its input alone: the same graph gives the same bytes.
+
+pub mod jsonld;
+pub mod nquads;
+mod quads;
+pub mod trig;
+
+pub use quads::{ExportError, ExportOptions};

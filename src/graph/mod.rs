@@ -10,6 +10,8 @@ mod frame;
 mod identity;
 mod inferred;
 mod journal;
+#[cfg(test)]
+mod journal_tests;
 mod knowledge;
 mod names;
 mod standing;
