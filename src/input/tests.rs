@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 use tempfile::TempDir;
 
 use super::*;
@@ -252,4 +253,25 @@ fn a_key_tells_documents_apart_and_stays() {
     let before = document.key();
     document.title = Some(String::new());
     assert_ne!(before, document.key());
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_too_odd_to_be_read(text in any::<String>(), header in "(---\\r?\\n)?((title|date|tags): ?[^\\n]{0,9}\\n){0,3}(---\\n)?") {
+        let whole = header + &text;
+        let Ok(document) = file::from_reader(whole.as_bytes(), 0, Path::new("a.txt")) else { return Ok(()) };
+        prop_assert!(whole.ends_with(&document.text), "the text is changed");
+        let _ = document.published();
+        let line = serde_json::json!({"id": "a", "text": text}).to_string();
+        let read: Vec<_> = of_stream(std::io::Cursor::new(line)).collect();
+        prop_assert!(matches!(&read[..], [Ok(read)] if read.text == text), "{read:?}");
+    }
+
+    #[test]
+    fn no_date_is_too_odd_to_be_read(date in "[0-9]{0,4}[-/. ,]{0,2}([0-9]{0,2}|March|Sept.|5th)[-/. ,]{0,2}[0-9]{0,5}[T —é(]{0,2}") {
+        let mut document = Document::new("a", date.clone());
+        let _ = document.published();
+        document.date = Some(date);
+        let _ = document.published();
+    }
 }

@@ -200,7 +200,11 @@ fn conditions(entries: &[Entry], row: Row<'_>, column: &'static str) -> Vec<Cond
 
 fn percent(row: Row<'_>) -> Result<u8, KbError> {
     let value = row.required("prior")?;
-    value.parse().ok().filter(|prior| *prior <= 100).ok_or_else(|| row.error("prior", value, "no percentage", "write a whole number from 0 to 100"))
+    value
+        .parse()
+        .ok()
+        .filter(|prior| *prior <= 100)
+        .ok_or_else(|| row.error("prior", value, "no percentage", "write a whole number from 0 to 100"))
 }
 
 /// A whole number; 0 where there is none.

@@ -80,7 +80,12 @@ pub(super) struct Facts {
 }
 
 impl Facts {
-    pub(super) fn new(mut facts: Vec<Fact>, terms: Vec<Term>, mut memberships: Vec<Term>, mut offices: Vec<(EntryId, String, u8, EntryId)>) -> Self {
+    pub(super) fn new(
+        mut facts: Vec<Fact>,
+        terms: Vec<Term>,
+        mut memberships: Vec<Term>,
+        mut offices: Vec<(EntryId, String, u8, EntryId)>,
+    ) -> Self {
         facts.sort_by_key(|fact| (fact.subject, fact.link, fact.object));
         let mut by_office = terms.clone();
         by_office.sort_by_key(|term| (term.object, term.from, term.subject));
@@ -117,12 +122,19 @@ impl Facts {
 
     pub(super) fn holder_before(&self, office: EntryId, day: Date) -> Option<EntryId> {
         let holder = self.holder(office, day)?;
-        self.terms_of(office).iter().rev().find(|term| term.from.is_some_and(|from| from < day) && term.subject != holder).map(|term| term.subject)
+        self.terms_of(office)
+            .iter()
+            .rev()
+            .find(|term| term.from.is_some_and(|from| from < day) && term.subject != holder)
+            .map(|term| term.subject)
     }
 
     pub(super) fn holder_after(&self, office: EntryId, day: Date) -> Option<EntryId> {
         let holder = self.holder(office, day);
-        self.terms_of(office).iter().find(|term| term.from.is_some_and(|from| from > day) && Some(term.subject) != holder).map(|term| term.subject)
+        self.terms_of(office)
+            .iter()
+            .find(|term| term.from.is_some_and(|from| from > day) && Some(term.subject) != holder)
+            .map(|term| term.subject)
     }
 
     pub(super) fn offices_held(&self, person: EntryId, day: Date) -> Vec<EntryId> {

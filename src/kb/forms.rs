@@ -160,7 +160,9 @@ fn capitals(form: &str) -> usize {
 /// A demonym is adjective, noun and plural at once; else an entry has a form once.
 fn add(readings: &mut Vec<FormReading>, reading: FormReading) {
     let demonym = |kind: FormKind| matches!(kind, FormKind::Demonym(_));
-    let known = |other: &FormReading| other.entry == reading.entry && (other.kind == reading.kind || !demonym(other.kind) || !demonym(reading.kind));
+    let known = |other: &FormReading| {
+        other.entry == reading.entry && (other.kind == reading.kind || !demonym(other.kind) || !demonym(reading.kind))
+    };
     if !readings.iter().any(known) {
         readings.push(reading);
     }

@@ -38,7 +38,9 @@ fn tables_are_sorted_and_clean() {
 fn codes_have_their_shape_and_belong_to_one_entity() {
     let shaped = |value: &str, prefix: &str, len: Option<usize>| {
         value.strip_prefix(prefix).is_some_and(|rest| {
-            !rest.is_empty() && len.is_none_or(|len| rest.len() == len) && rest.chars().all(|c| if prefix.is_empty() { c.is_ascii_uppercase() } else { c.is_ascii_digit() })
+            !rest.is_empty()
+                && len.is_none_or(|len| rest.len() == len)
+                && rest.chars().all(|c| if prefix.is_empty() { c.is_ascii_uppercase() } else { c.is_ascii_digit() })
         })
     };
     let mut seen: BTreeMap<(&str, &str), String> = BTreeMap::new();
@@ -67,7 +69,8 @@ fn every_row_names_a_source_that_is_described() {
 #[test]
 fn a_form_of_two_entities_is_ruled() {
     let (_, kb) = built_in();
-    let ruled: BTreeSet<String> = rows().filter(|(_, row)| row.contains_key("prior")).map(|(_, row)| Spelling::of(row["form"]).cased).collect();
+    let ruled: BTreeSet<String> =
+        rows().filter(|(_, row)| row.contains_key("prior")).map(|(_, row)| Spelling::of(row["form"]).cased).collect();
     let mut owners: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (_, entry) in kb.entries() {
         for form in std::iter::once(&entry.label).chain(&entry.aliases) {

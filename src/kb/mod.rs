@@ -7,11 +7,11 @@ mod date;
 mod error;
 mod facts;
 mod forms;
+#[cfg(test)]
+mod lint;
 mod naming;
 mod spelling;
 mod table;
-#[cfg(test)]
-mod lint;
 
 use jiff::civil::Date;
 

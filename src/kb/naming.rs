@@ -122,7 +122,9 @@ impl Naming {
                 let noun = row.required("noun")?;
                 self.longest_role = self.longest_role.max(noun.split(' ').count());
                 let relation = row.some("relation").map(|name| {
-                    ontology.relation_named(name).ok_or_else(|| row.error("relation", name, "no relation", "name one of the ontology's relations"))
+                    ontology
+                        .relation_named(name)
+                        .ok_or_else(|| row.error("relation", name, "no relation", "name one of the ontology's relations"))
                 });
                 let role = RoleNoun { kind: row.required("kind")?.to_owned(), relation: relation.transpose()?, gender: gender(row)? };
                 self.role_nouns.insert(noun.to_owned(), role);

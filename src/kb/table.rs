@@ -60,7 +60,8 @@ pub(super) struct Row<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn parse(file: &'a str, text: &'a str) -> Result<Self, KbError> {
-        let mut lines = text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
+        let mut lines =
+            text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
         let (line, header) = lines.next().unwrap_or((1, ""));
         let columns: Vec<&str> = header.split('\t').collect();
         let Some(kind) = kind_of(&columns) else {

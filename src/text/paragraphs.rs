@@ -1,7 +1,8 @@
 //! A text in, its paragraphs out.
 //!
 //! In: any `&str`. Out: spans in order, each with at least one character that is not white space; together they hold all of those.
-//! A blank line ends a paragraph. A single line break does too, unless the lines were broken to fit a width.
+//! A blank line ends a paragraph. A single line break does too, unless the lines were broken to fit a width. Where such a text
+//! has a blank line after every line, only a line that is not full ends a paragraph.
 
 use super::{Opening, Span, words::Words};
 
@@ -41,6 +42,10 @@ pub(super) fn paragraphs(text: &str, words: &Words) -> Vec<Paragraph> {
     let lines = || raw_lines(text).map(|line| describe(text, line));
     let widest = lines().flatten().map(|line| line.width).max().unwrap_or(0);
     let mut paragraphs = Vec::new();
+    if let Some(block) = double_spaced(lines(), widest) {
+        join(text, &block, widest, words, &mut paragraphs);
+        return paragraphs;
+    }
     let mut block = Vec::new();
     for line in lines() {
         if let Some(line) = line {
@@ -52,6 +57,25 @@ pub(super) fn paragraphs(text: &str, words: &Words) -> Vec<Paragraph> {
     }
     join(text, &block, widest, words, &mut paragraphs);
     paragraphs
+}
+
+/// All lines of a text that has a blank one after each and was broken to fit a width.
+fn double_spaced(lines: impl Iterator<Item = Option<Line>>, widest: usize) -> Option<Vec<Line>> {
+    if !(NARROWEST..=WIDEST).contains(&widest) {
+        return None;
+    }
+    let mut block = Vec::new();
+    let mut after_blank = true;
+    for line in lines {
+        if let Some(line) = line {
+            if !after_blank {
+                return None;
+            }
+            block.push(line);
+        }
+        after_blank = line.is_none();
+    }
+    is_wrapped(&block, widest).then_some(block)
 }
 
 /// The lines of a text without their ends, blank ones too.
@@ -116,15 +140,15 @@ fn push(text: &str, paragraph: Paragraph, paragraphs: &mut Vec<Paragraph>) {
     }
 }
 
-/// Whether the lines look broken to fit a width: nearly each is full, and some go on with a small letter.
+/// Whether the lines look broken to fit a width: some go on with a small letter, and nearly all of those because the line before
+/// is full.
 fn is_wrapped(block: &[Line], width: usize) -> bool {
     if block.len() < 2 || !(NARROWEST..=WIDEST).contains(&width) {
         return false;
     }
-    let breaks = block.len() - 1;
-    let full = block.windows(2).filter(|pair| is_full(&pair[0], &pair[1], width)).count();
-    let small = block[1..].iter().filter(|line| line.begins_small).count();
-    full * 5 >= breaks * 4 && small * 4 >= breaks
+    let small = || block.windows(2).filter(|pair| pair[1].begins_small);
+    let after_full = small().filter(|pair| is_full(&pair[0], &pair[1], width)).count();
+    after_full > 0 && after_full * 5 >= small().count() * 4 && small().count() * 4 >= block.len() - 1
 }
 
 /// Whether the first word of the next line did not fit on this one.

@@ -11,6 +11,9 @@ use super::{
 /// Headlines have at most this many tokens.
 const LONGEST_HEADLINE: usize = 30;
 
+/// Lines in capitals with fewer letters are no headlines whatever they end with.
+const SHORTEST_HEADLINE: usize = 4;
+
 /// Abbreviations that no list has are shorter, in bytes.
 const LONG_WORD: usize = 4;
 
@@ -48,16 +51,16 @@ pub(super) fn ends(text: &str, tokens: &[Token], words: &Words) -> Vec<usize> {
 
 /// How a sentence is set that is alone in its paragraph or not.
 pub(super) fn layout(text: &str, tokens: &[Token], alone: bool) -> Layout {
-    let mut letters = 0;
-    let mut small = 0;
-    for c in tokens.iter().flat_map(|token| token.span.of(text).chars()) {
-        letters += usize::from(c.is_alphabetic());
-        small += usize::from(c.is_lowercase());
+    if !alone || tokens.len() > LONGEST_HEADLINE {
+        return Layout::Prose;
     }
-    let capitals = letters >= 4 && small == 0 && tokens.len() >= 2;
+    let letters = || tokens.iter().flat_map(|token| token.span.of(text).chars()).filter(|c| c.is_alphabetic());
+    let capitals = tokens.len() > 1 && letters().count() >= SHORTEST_HEADLINE && !letters().any(char::is_lowercase);
+    // What begins small goes on from a line that was cut; what ends with one of these marks is a sentence, or opens another.
+    let begins = letters().next().is_some_and(|letter| !letter.is_lowercase());
     let mut last = tokens.iter().rev().map(|token| token.span.of(text)).skip_while(|form| is_closer(form));
-    let stopped = last.next().is_some_and(|form| form.ends_with(['.', '!', '?', '…', ':', ';', ',']));
-    if alone && letters > 0 && tokens.len() <= LONGEST_HEADLINE && (capitals || !stopped) { Layout::Headline } else { Layout::Prose }
+    let ends = !last.next().is_some_and(|form| form.ends_with(['.', '!', '?', '…', ':', ';', ',', '-', '–', '—']));
+    if capitals || begins && ends { Layout::Headline } else { Layout::Prose }
 }
 
 /// What may end a sentence.

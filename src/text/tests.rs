@@ -161,6 +161,14 @@ fn lines_are_paragraphs_unless_broken_to_fit_a_width() {
             ],
         ),
         (
+            "Third round\n\nThe two sides met in Doha on Monday for a round of talks about\n\nthe border, and their ministers agreed that they would meet once\n\nmore.\n\nNo date was set.",
+            &[
+                "Third round",
+                "The two sides met in Doha on Monday for a round of talks about\n\nthe border, and their ministers agreed that they would meet once\n\nmore.",
+                "No date was set.",
+            ],
+        ),
+        (
             "Ministers of both sides meet in Doha for talks about the border\nEnvoys leave the capital after a night of shelling near the port",
             &[
                 "Ministers of both sides meet in Doha for talks about the border",
@@ -177,6 +185,7 @@ fn headlines_openings_and_boilerplate_are_known() {
     check_layout("BOTH SIDES WILL MEET AGAIN, ENVOY SAYS.", &[(Headline, Opening::None)]);
     check_layout("• Envoys met in Doha.\n- Talks resume", &[(Prose, Opening::Bullet), (Headline, Opening::Bullet)]);
     check_layout("– We will meet again, the envoy said.", &[(Prose, Opening::Dash)]);
+    check_layout("the rest of a line that was cut", &[(Prose, Opening::None)]);
     check_layout("CLICK HERE TO GET OUR APP\nPhoto: Example/Agency\nRead more:", &[(Boilerplate, Opening::None); 3]);
 }
 
