@@ -12,6 +12,7 @@ mod lint;
 mod naming;
 mod spelling;
 mod table;
+mod words;
 
 use jiff::civil::Date;
 
@@ -21,6 +22,7 @@ pub use error::KbError;
 pub use facts::{Fact, Link, Term};
 pub use forms::{Condition, DemonymKind, FormKind, FormReading};
 pub use naming::{Gender, NamePart, Naming, Noun, OrganisationHead, RoleNoun, Title};
+pub use words::{BoundPhrase, BoundWord, Edge, Means, NumberWord, Part, Pronoun, SmallWord, TimeWord, Unit, Use, Words};
 
 use facts::Facts;
 use forms::Forms;
@@ -80,6 +82,7 @@ pub struct KnowledgeBase {
     forms: Forms,
     facts: Facts,
     naming: Naming,
+    words: Words,
 }
 
 impl KnowledgeBase {
@@ -214,6 +217,11 @@ impl KnowledgeBase {
     /// The tables of titles, roles, heads of organisations' names, nouns and given names.
     pub fn naming(&self) -> &Naming {
         &self.naming
+    }
+
+    /// The tables of words of time and number, of pronouns and small words.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     fn linked(&self, subject: EntryId, link: Link) -> Option<EntryId> {

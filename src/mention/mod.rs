@@ -1,6 +1,16 @@
 //! Sentences and trees in, [`Mentions`] out: names, nominals and pronouns; times; quantities.
 //!
-//! Knows what looks like a name, a date, an amount; not who is who.
+//! Knows what looks like a name, a date, an amount; not who is who. Never fails. Linear in the document.
+
+mod calendar;
+mod classes;
+mod lookup;
+mod names;
+mod nominals;
+mod pronouns;
+mod quantities;
+mod times;
+mod view;
 
 use std::ops::Range;
 
@@ -10,7 +20,11 @@ use crate::input::Document;
 use crate::kb::{EntryId, KnowledgeBase};
 use crate::ontology::{ClassId, Ontology};
 use crate::syntax::Tree;
-use crate::text::{Sentence, Span};
+use crate::text::{Layout, Sentence, Span};
+
+pub(crate) use classes::Classes;
+pub(crate) use lookup::{readings, role, title_kind};
+pub(crate) use view::View;
 
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +120,41 @@ impl Mentions {
 
 /// Finds the mentions of a document.
 pub fn find(document: &Document, sentences: &[Sentence], trees: &[Tree], ontology: &Ontology, kb: &KnowledgeBase) -> Mentions {
-    let _ = (document, sentences, trees, ontology, kb);
-    Mentions::default()
+    let classes = Classes::new(ontology);
+    let published = document.published();
+    let views = views(document, sentences, trees);
+    let spelling = names::Spelling::new(&views);
+    let mut found = Mentions::default();
+    for view in views.iter().filter(|view| view.sentence.layout != Layout::Boilerplate) {
+        let mut taken = vec![false; view.len()];
+        let times = times::find(view, kb.words(), published);
+        for time in &times {
+            nominals::take(&time.words, &mut taken);
+        }
+        let quantities = quantities::find(view, kb.words(), &taken);
+        for quantity in &quantities {
+            nominals::take(&quantity.words, &mut taken);
+        }
+        let mut mentions = names::find(view, kb, &classes, &spelling, &taken);
+        for name in &mentions {
+            nominals::take(&name.words, &mut taken);
+        }
+        let nominals = nominals::find(view, kb, &classes, &mentions, &taken);
+        for nominal in &nominals {
+            taken[nominal.head] = true;
+        }
+        mentions.extend(nominals);
+        mentions.extend(pronouns::find(view, kb.words(), &taken));
+        mentions.sort_by_key(|mention| mention.head);
+        found.mentions.extend(mentions);
+        found.times.extend(times);
+        found.quantities.extend(quantities);
+    }
+    found
+}
+
+/// The sentences with their words.
+pub(crate) fn views<'a>(document: &'a Document, sentences: &'a [Sentence], trees: &'a [Tree]) -> Vec<View<'a>> {
+    let pairs = sentences.iter().zip(trees).enumerate();
+    pairs.map(|(index, (sentence, tree))| View::new(index, sentence, tree, &document.text)).collect()
 }

@@ -1,0 +1,179 @@
+//! What is known of a document's entities while they are being told apart.
+
+use rustc_hash::FxHashMap;
+
+use crate::input::Document;
+use crate::kb::{EntryId, Gender, KnowledgeBase, Words};
+use crate::mention::{Classes, Mention, MentionKind, View};
+use crate::ontology::ClassId;
+use crate::syntax::Number;
+
+use jiff::civil::Date;
+
+/// Index of a node.
+pub(super) type NodeId = usize;
+
+/// Where the id of a new entity counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// In all documents.
+    Everywhere,
+    /// In this document, by its name.
+    Here,
+    /// In this document, by its first mention.
+    First,
+}
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    pub(super) entry: Option<EntryId>,
+    pub(super) class: Option<ClassId>,
+    /// Its name, or the words of its first description.
+    pub(super) label: String,
+    /// What its id is made of, where that is not the label.
+    pub(super) id_label: Option<String>,
+    pub(super) reach: Reach,
+    pub(super) number: Option<Number>,
+    pub(super) gender: Option<Gender>,
+    /// Kinds of the roles that the document gives it.
+    pub(super) roles: Vec<String>,
+    /// Places and actors that its descriptions name.
+    pub(super) names: Vec<NodeId>,
+    /// Words that describe it, before the head.
+    pub(super) modifiers: Vec<String>,
+}
+
+/// The document with the entities found so far.
+pub(super) struct Board<'a> {
+    pub(super) views: &'a [View<'a>],
+    pub(super) mentions: &'a [Mention],
+    pub(super) classes: Classes<'a>,
+    pub(super) kb: &'a KnowledgeBase,
+    pub(super) published: Option<Date>,
+    pub(super) text: &'a str,
+    pub(super) nodes: Vec<Node>,
+    /// Of each mention its node.
+    pub(super) of_mention: Vec<Option<NodeId>>,
+    by_entry: FxHashMap<EntryId, NodeId>,
+}
+
+impl<'a> Board<'a> {
+    pub(super) fn new(
+        document: &'a Document,
+        views: &'a [View<'a>],
+        mentions: &'a [Mention],
+        classes: Classes<'a>,
+        kb: &'a KnowledgeBase,
+    ) -> Self {
+        Self {
+            views,
+            mentions,
+            classes,
+            kb,
+            published: document.published(),
+            text: &document.text,
+            nodes: Vec::new(),
+            of_mention: vec![None; mentions.len()],
+            by_entry: FxHashMap::default(),
+        }
+    }
+
+    /// The tables of words.
+    pub(super) fn words(&self) -> &'a Words {
+        self.kb.words()
+    }
+
+    /// The sentence of a mention.
+    pub(super) fn view(&self, mention: usize) -> &'a View<'a> {
+        &self.views[self.mentions[mention].sentence]
+    }
+
+    /// The node of an entry, made where there is none.
+    pub(super) fn node_of(&mut self, entry: EntryId) -> NodeId {
+        if let Some(&node) = self.by_entry.get(&entry) {
+            return node;
+        }
+        let known = self.kb.entry(entry);
+        let mut node = self.blank(Some(known.class), known.label.clone(), Reach::Everywhere);
+        node.entry = Some(entry);
+        node.gender = known.gender;
+        self.by_entry.insert(entry, self.nodes.len());
+        self.add(node)
+    }
+
+    /// The node of an entry that the document has already.
+    pub(super) fn present(&self, entry: EntryId) -> Option<NodeId> {
+        self.by_entry.get(&entry).copied()
+    }
+
+    /// A node of which nothing else is known.
+    pub(super) fn blank(&self, class: Option<ClassId>, label: String, reach: Reach) -> Node {
+        Node {
+            entry: None,
+            class,
+            label,
+            id_label: None,
+            reach,
+            number: None,
+            gender: None,
+            roles: Vec::new(),
+            names: Vec::new(),
+            modifiers: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+
+    /// The words of a mention with single spaces; set in title case where the sentence shouts.
+    pub(super) fn label(&self, mention: usize) -> String {
+        let view = self.view(mention);
+        let words = self.mentions[mention].span.of(self.text).split_whitespace();
+        let words: Vec<String> = words.map(|word| if view.shouts { title_case(word) } else { word.to_owned() }).collect();
+        words.join(" ")
+    }
+
+    /// The mention that has this word as its head, or the name around it.
+    pub(super) fn mention_at(&self, sentence: usize, word: usize) -> Option<usize> {
+        let begin = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let end = self.mentions.partition_point(|mention| mention.sentence <= sentence);
+        let range = begin..end;
+        range.clone().find(|&index| self.mentions[index].head == word).or_else(|| {
+            range.into_iter().find(|&index| self.mentions[index].kind == MentionKind::Name && self.mentions[index].words.contains(&word))
+        })
+    }
+
+    /// The mentions of the same sentence whose head lies within these words, the one itself left out.
+    pub(super) fn within(&self, mention: usize) -> impl Iterator<Item = usize> + '_ {
+        let outer = &self.mentions[mention];
+        let begin = self.mentions.partition_point(|other| other.sentence < outer.sentence);
+        let end = self.mentions.partition_point(|other| other.sentence <= outer.sentence);
+        (begin..end).filter(move |&index| index != mention && outer.words.contains(&self.mentions[index].head))
+    }
+
+    /// Whether the node is of a class or a kind of it.
+    pub(super) fn is(&self, node: NodeId, class: Option<ClassId>) -> bool {
+        self.classes.is(self.nodes[node].class, class)
+    }
+
+    /// The country of a node, where the base knows it; a country is its own.
+    pub(super) fn country(&self, node: NodeId) -> Option<EntryId> {
+        self.nodes[node].entry.and_then(|entry| self.kb.country_of(entry))
+    }
+
+    /// The mentions before this one, the nearest first, no further back than so many sentences.
+    pub(super) fn before(&self, mention: usize, sentences: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.mentions[mention].sentence.saturating_sub(sentences);
+        (0..mention).rev().take_while(move |&index| self.mentions[index].sentence >= first)
+    }
+}
+
+/// A word with only its first letter a capital.
+fn title_case(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters.flat_map(char::to_lowercase)).collect()
+}

@@ -1,0 +1,230 @@
+//! Descriptions in, whom they mean out: what stands in apposition or as a predicate is its subject; roles go to who holds them;
+//! "the group", "the country" to the last one that fits; the rest are entities of the document.
+
+use crate::kb::{EntryId, SmallWord};
+use crate::mention::{self, MentionKind};
+use crate::syntax::{Deprel, Number, Upos};
+
+use super::board::{Board, NodeId, Reach};
+use super::grammar::{self, Article, Focus};
+
+/// How many sentences back "the group" may reach.
+const NEAR: usize = 6;
+
+/// How many sentences back "the president" and what is named alike may reach.
+const FAR: usize = 60;
+
+/// The entity of a description; made where there is none.
+pub(super) fn describe(board: &mut Board<'_>, index: usize) -> NodeId {
+    let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
+    let kind = role.map(|role| role.kind.clone());
+    let plural = number(board, index) == Some(Number::Plural);
+    if let Some(node) = same_as(board, index) {
+        if let Some(kind) = kind {
+            board.nodes[node].roles.push(kind);
+            board.nodes[node].gender = board.nodes[node].gender.or(role.and_then(|role| role.gender));
+        }
+        return node;
+    }
+    let owner = owner(board, index);
+    if let Some(kind) = kind.as_deref().filter(|_| !plural)
+        && let Some(node) = holder(board, index, kind, owner)
+    {
+        return node;
+    }
+    let class = board.mentions[index].class;
+    if class == board.classes.government
+        && let Some(node) = owner.filter(|&node| board.is(node, board.classes.organization))
+    {
+        return node;
+    }
+    let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
+    if kind.is_none()
+        && article == Article::Definite
+        && !plural
+        && owner.is_none()
+        && let Some(node) = last_fitting(board, index)
+    {
+        return node;
+    }
+    if !matches!(article, Article::Indefinite | Article::Other)
+        && let Some(node) = alike(board, index, owner)
+    {
+        return node;
+    }
+    let label = board.label(index);
+    let mut node = board.blank(class, label, Reach::First);
+    node.number = number(board, index);
+    node.gender = role.and_then(|role| role.gender);
+    node.roles.extend(kind);
+    node.names.extend(owner);
+    node.modifiers = modifiers(board, index);
+    board.add(node)
+}
+
+/// Grammatical number of a mention's head.
+pub(super) fn number(board: &Board<'_>, index: usize) -> Option<Number> {
+    board.view(index).word(board.mentions[index].head).features.number
+}
+
+/// The lemmas before the head, names left out.
+pub(super) fn modifiers(board: &Board<'_>, index: usize) -> Vec<String> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    (mention.words.start..mention.head)
+        .filter(|&at| matches!(view.word(at).upos, Upos::Noun | Upos::Adjective) && board.mention_at(mention.sentence, at).is_none_or(|other| other == index))
+        .map(|at| view.word(at).lemma.to_lowercase())
+        .collect()
+}
+
+/// The entity of the name or noun that a description stands beside, or is said to be.
+fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let head = mention.head;
+    let word = view.word(head);
+    let node_at = |at: usize| board.mention_at(mention.sentence, at).filter(|&other| other != index).and_then(|other| board.of_mention[other]);
+    let fits = |node: &NodeId| board.classes.fit(board.nodes[*node].class, mention.class) || board.nodes[*node].class == board.classes.actor;
+    let joined = |deprel: Deprel| matches!(deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep);
+    // "The terrorist group Islamic State", "President Putin": the name right behind.
+    let next = board.mentions[index + 1..].iter().take_while(|other| other.sentence == mention.sentence).position(|other| other.words.start == head + 1);
+    if let Some(next) = next.map(|offset| index + 1 + offset)
+        && board.mentions[next].kind == MentionKind::Name
+    {
+        let name = view.word(board.mentions[next].head);
+        let bound = name.head == Some(head) && joined(name.deprel) || word.head == Some(board.mentions[next].head) && joined(word.deprel);
+        if let Some(node) = board.of_mention[next].filter(|_| bound).filter(fits) {
+            return Some(node);
+        }
+    }
+    // "Islamic State Khorasan, a branch of ...", "its leader, Amira Brask".
+    if word.deprel == Deprel::Appos
+        && let Some(node) = word.head.and_then(node_at).filter(fits)
+    {
+        return Some(node);
+    }
+    if let Some(node) = view.tree.children_by(head, Deprel::Appos).find_map(|child| {
+        let name = board.mention_at(mention.sentence, child).filter(|&other| board.mentions[other].kind == MentionKind::Name)?;
+        board.of_mention[name].filter(fits)
+    }) {
+        return Some(node);
+    }
+    // "They are the authority", "is considered a terrorist organization".
+    let negated = grammar::is_negated(view, board.words(), head);
+    let subject = if view.tree.children_by(head, Deprel::Cop).next().is_some() && !negated {
+        view.tree.children_by(head, Deprel::Nsubj).next()
+    } else if word.deprel == Deprel::Xcomp {
+        let above = word.head.filter(|&above| !grammar::is_negated(view, board.words(), above))?;
+        view.tree.children_by(above, Deprel::Obj).next().or_else(|| view.tree.children_by(above, Deprel::Nsubj).next())
+    } else {
+        None
+    };
+    subject.and_then(node_at).filter(fits)
+}
+
+/// Whom or what a description belongs to: "Russian", "Russia's", "of Russia".
+pub(super) fn owner(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let children = view.tree.children(mention.head).filter(|&child| {
+        let deprel = view.word(child).deprel;
+        matches!(deprel, Deprel::NmodPoss | Deprel::Amod | Deprel::Compound)
+            || deprel == Deprel::Nmod && view.tree.children_by(child, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Owner))
+    });
+    children.filter_map(|child| board.mention_at(mention.sentence, child).filter(|&other| other != index)).find_map(|other| board.of_mention[other])
+}
+
+/// Who has a role: "the Russian president", "the president".
+fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>) -> Option<NodeId> {
+    let view = board.view(index);
+    let mention = &board.mentions[index];
+    let words = board.words();
+    let apart = (mention.words.start..mention.head).any(|at| words.is(view.low(at), SmallWord::Apart));
+    let article = grammar::article(view, words, mention);
+    if apart || matches!(article, Article::Indefinite | Article::Other) {
+        return None;
+    }
+    let body = owner.and_then(|node| board.nodes[node].entry);
+    if let Some(body) = body {
+        let office = board.kb.office(kind, body)?;
+        let holder = board.published.and_then(|day| board.kb.holder(office, day));
+        return Some(board.node_of(holder.unwrap_or(office)));
+    }
+    if owner.is_some() {
+        return None;
+    }
+    let held = |board: &Board<'_>, entry: EntryId| {
+        let day = board.published?;
+        board.kb.offices_held(entry, day).into_iter().find(|&office| board.kb.entry(office).kind.as_deref() == Some(kind))
+    };
+    let found = board.before(index, FAR).filter_map(|other| board.of_mention[other]).find(|&node| {
+        board.is(node, board.classes.person)
+            && board.nodes[node].number != Some(Number::Plural)
+            && (board.nodes[node].roles.iter().any(|role| role == kind) || board.nodes[node].entry.is_some_and(|entry| held(board, entry).is_some()))
+    });
+    found.filter(|_| article != Article::Bare || view.is_capital(mention.head))
+}
+
+/// The last one of the noun's class: "the group", "the country", "the capital".
+fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let classes = board.classes;
+    let class = mention.class;
+    let actor = classes.is(class, classes.organization) && !classes.is(class, classes.government);
+    if !(actor || classes.is(class, classes.city)) || mention.words.len() > 2 || board.within(index).next().is_some() {
+        return None;
+    }
+    let country = class == classes.country;
+    let fits = |other: usize| {
+        let node = board.of_mention[other]?;
+        let kind = board.mentions[other].kind;
+        let adjective = view_adjective(board, other);
+        let is_country = board.is(node, classes.country);
+        let right = if country { is_country && !adjective } else { !is_country && board.is(node, class) || classes.is(class, board.nodes[node].class) && class != board.nodes[node].class && board.nodes[node].class != classes.actor };
+        (kind != MentionKind::Pronoun && right).then_some(node)
+    };
+    let sentence = mention.sentence;
+    let mut best: Option<(usize, Focus, NodeId)> = None;
+    for other in board.before(index, NEAR) {
+        let distance = sentence - board.mentions[other].sentence;
+        if best.is_some_and(|(least, _, _)| least < distance) {
+            break;
+        }
+        let Some(node) = fits(other) else { continue };
+        let focus = grammar::focus(board.view(other), board.mentions[other].head);
+        // In the sentences before, the subject is spoken of; in this one, what stands nearest.
+        if best.is_none_or(|(_, most, _)| distance > 0 && focus > most) {
+            best = Some((distance, focus, node));
+        }
+    }
+    let _ = view;
+    best.map(|(_, _, node)| node)
+}
+
+/// Whether a mention is a nationality before a noun.
+fn view_adjective(board: &Board<'_>, index: usize) -> bool {
+    let word = board.view(index).word(board.mentions[index].head);
+    matches!(word.deprel, Deprel::Amod) || word.upos == Upos::Adjective
+}
+
+/// The last description with the same noun, the same owner and modifiers that agree.
+fn alike(board: &Board<'_>, index: usize, owner: Option<NodeId>) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let lemma = &board.view(index).word(mention.head).lemma;
+    let mine = modifiers(board, index);
+    board.before(index, FAR).find_map(|other| {
+        let earlier = &board.mentions[other];
+        let node = board.of_mention[other]?;
+        let same = earlier.kind == MentionKind::Nominal
+            && earlier.class == mention.class
+            && &board.view(other).word(earlier.head).lemma == lemma
+            && board.nodes[node].entry.is_none()
+            && board.nodes[node].reach == Reach::First
+            && number(board, other) == number(board, index);
+        let theirs = modifiers(board, other);
+        let agree = mine.iter().all(|word| theirs.contains(word)) || theirs.iter().all(|word| mine.contains(word)) && mine.is_empty() == theirs.is_empty();
+        let owners = owner.is_none() || board.nodes[node].names.is_empty() || owner.is_some_and(|owner| board.nodes[node].names.contains(&owner));
+        (same && agree && owners).then_some(node)
+    })
+}

@@ -1,0 +1,148 @@
+//! Name mentions in, the entries of the knowledge base that they name out.
+//!
+//! Sure readings first; then those that need support from them; a form means one thing in a document, metonyms aside.
+
+use rustc_hash::FxHashMap;
+
+use crate::kb::{Condition, EntryId, FormKind, FormReading};
+use crate::mention::{self, MentionKind};
+use crate::syntax::{Deprel, Upos};
+
+use super::Sense;
+use super::board::Board;
+use super::grammar;
+
+/// Links the names that the base knows.
+pub(super) fn link(board: &mut Board<'_>) {
+    let mut readings: Vec<(usize, Vec<&FormReading>)> = Vec::new();
+    for (index, mention) in board.mentions.iter().enumerate() {
+        if mention.kind == MentionKind::Name
+            && !mention.candidates.is_empty()
+            && let Some((_, found)) = mention::readings(board.kb, board.view(index), mention.words.start)
+        {
+            readings.push((index, found));
+        }
+    }
+    let sure = |found: &[&FormReading]| {
+        let mut entries = found.iter().filter(|reading| !matches!(reading.kind, FormKind::Metonym { .. })).map(|reading| reading.entry);
+        let first = entries.next();
+        first.is_some() && entries.all(|entry| Some(entry) == first) && found.iter().all(|reading| reading.kind != FormKind::Weak && reading.needs.is_empty())
+    };
+    let (certain, open): (Vec<_>, Vec<_>) = readings.into_iter().partition(|(_, found)| sure(found));
+    for (index, found) in certain {
+        if let Some(entry) = choose(board, index, &found, None) {
+            board.of_mention[index] = Some(board.node_of(entry));
+        }
+    }
+    let weak = |found: &[&FormReading]| found.iter().all(|reading| reading.kind == FormKind::Weak);
+    let (weak, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, found)| weak(found));
+    let mut chosen: FxHashMap<String, EntryId> = FxHashMap::default();
+    for (index, found) in open.into_iter().chain(weak) {
+        let key = board.label(index).to_lowercase();
+        let before = chosen.get(&key).copied();
+        if let Some(entry) = choose(board, index, &found, before) {
+            if !found.iter().any(|reading| reading.entry == entry && matches!(reading.kind, FormKind::Metonym { .. })) {
+                chosen.entry(key).or_insert(entry);
+            }
+            board.of_mention[index] = Some(board.node_of(entry));
+        }
+    }
+}
+
+/// The reading that holds here; `before` is what the form meant before.
+fn choose(board: &Board<'_>, index: usize, readings: &[&FormReading], before: Option<EntryId>) -> Option<EntryId> {
+    let agent = is_agent(board, index);
+    let mut best: Option<(i32, EntryId)> = None;
+    for reading in readings {
+        let Some(score) = score(board, index, reading, agent, before) else { continue };
+        // Readings stand in the order of likelihood: of equals the first stays.
+        if best.is_none_or(|(most, _)| score > most) {
+            best = Some((score, reading.entry));
+        }
+    }
+    best.map(|(_, entry)| entry)
+}
+
+/// How well a reading fits here; none where it cannot be meant.
+fn score(board: &Board<'_>, index: usize, reading: &FormReading, agent: bool, before: Option<EntryId>) -> Option<i32> {
+    let holds = |condition: &Condition| match condition {
+        Condition::Test(test) => match test.as_str() {
+            "agent" => agent,
+            "place" => is_place(board, index),
+            "after_given_name" => after_given_name(board, index),
+            _ => false,
+        },
+        Condition::Entry(entry) => board.present(*entry).is_some(),
+        Condition::Lemma(lemma) => board.view(index).tree.words().iter().any(|word| *word.lemma == **lemma),
+    };
+    let out_of_time = board.published.is_some_and(|day| reading.from.is_some_and(|from| day < from) || reading.to.is_some_and(|to| to < day));
+    if out_of_time || reading.excludes.iter().any(holds) || !reading.needs.is_empty() && !reading.needs.iter().any(holds) {
+        return None;
+    }
+    let entry = board.kb.entry(reading.entry);
+    let mut score = i32::from(reading.prior);
+    match reading.kind {
+        FormKind::Metonym { .. } if !agent => return None,
+        FormKind::Metonym { .. } => score += 100,
+        FormKind::Weak => {
+            let country = board.kb.country_of(reading.entry).is_some_and(|country| board.present(country).is_some());
+            let person = board.classes.is(Some(entry.class), board.classes.person);
+            let in_office = || board.published.is_some_and(|day| !board.kb.offices_held(reading.entry, day).is_empty());
+            let supported = if board.present(reading.entry).is_some() {
+                score += 200;
+                true
+            } else if person {
+                country && in_office() && !follows_name(board, index)
+            } else {
+                country || is_place(board, index) && board.classes.is(Some(entry.class), board.classes.place)
+            };
+            if !supported {
+                return None;
+            }
+            score += if country { 50 } else { 0 };
+            score += i32::try_from(entry.population / 100_000).unwrap_or(i32::MAX).min(40);
+        }
+        _ => {}
+    }
+    if before == Some(reading.entry) {
+        score += 60;
+    }
+    Some(score)
+}
+
+/// Whether a mention acts in its sentence: the subject of a verb in the active, or the agent of one in the passive.
+fn is_agent(board: &Board<'_>, index: usize) -> bool {
+    let view = board.view(index);
+    let mut head = board.mentions[index].head;
+    while view.word(head).deprel == Deprel::Conj
+        && let Some(next) = view.word(head).head
+    {
+        head = next;
+    }
+    let word = view.word(head);
+    let verb = word.head.is_some_and(|head| view.word(head).upos == Upos::Verb);
+    match word.deprel {
+        Deprel::Nsubj => verb,
+        Deprel::OblAgent => true,
+        Deprel::Obl | Deprel::Nmod => {
+            view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), crate::kb::SmallWord::Party))
+        }
+        _ => false,
+    }
+}
+
+fn is_place(board: &Board<'_>, index: usize) -> bool {
+    grammar::sense(board.view(index), board.words(), &board.mentions[index]) == Sense::Place
+}
+
+fn after_given_name(board: &Board<'_>, index: usize) -> bool {
+    let before = board.mentions[index].words.start.checked_sub(1);
+    before.is_some_and(|at| board.kb.naming().name_part(board.view(index).low(at)).is_some_and(|part| part.given))
+}
+
+/// Whether a name stands right before: then the surname is that of somebody else.
+fn follows_name(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    let before = mention.words.start.checked_sub(1);
+    before.is_some_and(|at| board.view(index).is_capital(at) && board.view(index).word(at).upos == Upos::ProperNoun && after_given_name(board, index))
+}

@@ -1,0 +1,174 @@
+//! Names that the knowledge base does not have in, new entities out: full names with their surnames, acronyms with what they shorten.
+
+use rustc_hash::FxHashMap;
+
+use crate::mention::{self, MentionKind};
+
+use super::board::{Board, NodeId, Reach};
+
+/// The entities of one document by their names in lower case.
+#[derive(Debug, Default)]
+struct Names {
+    exact: FxHashMap<String, NodeId>,
+    /// Those whose name has this word, in order of first mention.
+    by_word: FxHashMap<String, Vec<NodeId>>,
+    /// The mention that names each first.
+    first: FxHashMap<NodeId, usize>,
+}
+
+impl Names {
+    fn add(&mut self, name: &str, node: NodeId, mention: usize) {
+        let name = name.to_lowercase();
+        for word in name.split(' ') {
+            let nodes = self.by_word.entry(word.to_owned()).or_default();
+            if !nodes.contains(&node) {
+                nodes.push(node);
+            }
+        }
+        self.exact.entry(name).or_insert(node);
+        self.first.entry(node).or_insert(mention);
+    }
+}
+
+/// Gives each name without an entry its entity.
+pub(super) fn name(board: &mut Board<'_>) {
+    let mut names = Names::default();
+    let all: Vec<usize> = (0..board.mentions.len()).filter(|&index| board.mentions[index].kind == MentionKind::Name).collect();
+    for &index in &all {
+        if let Some(node) = board.of_mention[index] {
+            let (label, full) = (board.label(index), board.nodes[node].label.clone());
+            names.add(&label, node, index);
+            names.add(&full, node, index);
+        }
+    }
+    executives(board, &all);
+    let open: Vec<usize> = all.into_iter().filter(|&index| board.of_mention[index].is_none()).collect();
+    let (short, long): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|&index| board.mentions[index].words.len() == 1);
+    for index in long {
+        let label = board.label(index);
+        let found = names.exact.get(&label.to_lowercase()).copied().or_else(|| longer(board, &names, &label));
+        let node = found.unwrap_or_else(|| mint(board, index, label.clone()));
+        names.add(&label, node, index);
+        board.of_mention[index] = Some(node);
+    }
+    for &index in &short {
+        if let Some(node) = shortened(board, index) {
+            let label = board.label(index);
+            names.add(&label, node, index);
+            board.of_mention[index] = Some(node);
+        }
+    }
+    for index in short {
+        if board.of_mention[index].is_some() {
+            continue;
+        }
+        let label = board.label(index);
+        let found = names.exact.get(&label.to_lowercase()).copied().or_else(|| bearer(board, &names, index, &label));
+        let node = found.unwrap_or_else(|| mint(board, index, label.clone()));
+        names.exact.entry(label.to_lowercase()).or_insert(node);
+        board.of_mention[index] = Some(node);
+    }
+}
+
+/// "The Russian government", "Taliban authorities": the executive as a whole is the country's, or the group's, own node.
+fn executives(board: &mut Board<'_>, names: &[usize]) {
+    for &index in names {
+        let mention = &board.mentions[index];
+        if board.of_mention[index].is_some() || mention.class != board.classes.government || mention.class.is_none() {
+            continue;
+        }
+        let owner = board.within(index).find(|&inner| {
+            board.mentions[inner].kind == MentionKind::Name && mention.words.len() <= board.mentions[inner].words.len() + 2
+        });
+        if let Some(node) = owner.and_then(|owner| board.of_mention[owner])
+            && !board.is(node, board.classes.event)
+        {
+            let country = board.country(node).filter(|_| board.is(node, board.classes.person));
+            board.of_mention[index] = Some(country.map_or(node, |country| board.node_of(country)));
+        }
+    }
+}
+
+/// The entity whose name begins with these words: "Crocus City" of "Crocus City concert hall".
+fn longer(board: &Board<'_>, names: &Names, label: &str) -> Option<NodeId> {
+    let lower = label.to_lowercase();
+    let first = lower.split(' ').next()?;
+    let nodes = names.by_word.get(first)?;
+    let begins = |one: &str, other: &str| one.strip_prefix(other).is_some_and(|rest| rest.starts_with(' '));
+    nodes.iter().copied().find(|&node| {
+        let full = board.nodes[node].label.to_lowercase();
+        let person = board.is(node, board.classes.person);
+        board.nodes[node].entry.is_none() && !person && (begins(&full, &lower) || begins(&lower, &full) && full.contains(' '))
+    })
+}
+
+/// What an acronym in brackets shortens: the name before it, if that has its letters.
+fn shortened(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let open = mention.words.start.checked_sub(1).filter(|&open| view.low(open) == "(")?;
+    let letters: Vec<char> = view.forms[mention.words.start].chars().filter(|c| c.is_alphabetic()).collect();
+    if letters.len() < 2 || !letters.iter().any(|c| c.is_uppercase()) {
+        return None;
+    }
+    let before = board.before(index, 0).find(|&other| board.mentions[other].words.end == open && board.mentions[other].kind != MentionKind::Pronoun)?;
+    let initials: Vec<char> = view.forms[board.mentions[before].words.clone()].iter().filter_map(|form| form.chars().next()).collect();
+    let mut rest = initials.iter().flat_map(|c| c.to_uppercase());
+    let fits = letters.iter().filter(|c| c.is_uppercase()).all(|&letter| rest.any(|initial| initial == letter));
+    board.of_mention[before].filter(|_| fits)
+}
+
+/// The person whose full name has this word, a surname before a given name; of several the last one before.
+fn bearer(board: &Board<'_>, names: &Names, index: usize, label: &str) -> Option<NodeId> {
+    let classes = board.classes;
+    let class = board.mentions[index].class;
+    if !(class.is_none() || class == classes.actor || classes.is(class, classes.person)) {
+        return None;
+    }
+    let lower = label.to_lowercase();
+    let nodes: Vec<NodeId> = names.by_word.get(&lower)?.iter().copied().filter(|&node| board.is(node, classes.person)).collect();
+    let last = |node: &&NodeId| board.nodes[**node].label.to_lowercase().rsplit(' ').next() == Some(lower.as_str());
+    let surnames: Vec<&NodeId> = nodes.iter().filter(last).collect();
+    let among: Vec<NodeId> = if surnames.is_empty() { nodes.clone() } else { surnames.into_iter().copied().collect() };
+    let place = |node: &NodeId| names.first.get(node).copied().unwrap_or(usize::MAX);
+    let before = among.iter().copied().filter(|node| place(node) < index).max_by_key(place);
+    before.or_else(|| among.into_iter().min_by_key(place))
+}
+
+/// A new entity of this name.
+fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
+    let classes = board.classes;
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let count = mention.words.len();
+    let class = mention.class;
+    let owner = board.within(index).filter(|&inner| board.mentions[inner].kind == MentionKind::Name && inner != index).find_map(|inner| {
+        let country = board.of_mention[inner].and_then(|node| board.country(node))?;
+        Some((inner, country))
+    });
+    let lower_tail = view.forms[mention.words.end - 1].starts_with(char::is_lowercase);
+    let first_name = board.kb.naming().name_part(view.low(mention.words.start));
+    let mut node = board.blank(class, label, Reach::Here);
+    if classes.is(class, classes.person) {
+        node.gender = first_name.filter(|part| part.given).and_then(|part| part.gender);
+        node.reach = if count > 1 { Reach::Everywhere } else { Reach::Here };
+    } else if classes.is(class, classes.population) {
+        node.reach = Reach::Everywhere;
+        node.number = Some(crate::syntax::Number::Plural);
+    } else if let Some((inner, country)) = owner.filter(|_| classes.is(class, classes.organization)) {
+        // "Chadian Interior Ministry" and "Interior Ministry of Chad" are one; an embassy abroad has two countries and stays here.
+        let inner = board.mentions[inner].words.clone();
+        let rest: Vec<&str> = mention.words.clone().filter(|at| !inner.contains(at)).map(|at| view.forms[at]).collect();
+        if inner.start == mention.words.start && !rest.is_empty() {
+            node.id_label = Some(format!("{}_of_{}", rest.join(" "), board.kb.entry(country).id));
+        }
+        node.reach = Reach::Everywhere;
+    } else if count > 1 && !lower_tail {
+        node.reach = Reach::Everywhere;
+    }
+    let title = mention.words.start.checked_sub(1).and_then(|at| mention::title_kind(board.kb, view, at));
+    if let Some(title) = title {
+        node.gender = node.gender.or(title.gender);
+    }
+    board.add(node)
+}

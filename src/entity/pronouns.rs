@@ -1,0 +1,127 @@
+//! Pronouns in, whom they mean out; nobody where the document does not say clearly. Precision before recall.
+//!
+//! Third person: the nearest subject that fits in number and kind, in this sentence or the one before; then other mentions.
+//! First person: within words that are quoted, the speaker, or the speaker's side.
+
+use crate::kb::{Gender, Means, Pronoun, SmallWord, Use};
+use crate::mention::MentionKind;
+use crate::syntax::{Deprel, Number, Person};
+use crate::text::Opening;
+
+use super::board::{Board, NodeId};
+use super::grammar::{self, Focus};
+
+/// The entity of a pronoun.
+pub(super) fn resolve(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+    let pronoun = board.words().pronoun(board.view(index).low(board.mentions[index].head))?;
+    match pronoun.person {
+        Person::First => first_person(board, index, pronoun),
+        Person::Second => None,
+        Person::Third if pronoun.usage == Use::Reflexive => own_subject(board, index).filter(|&node| fits(board, node, pronoun)),
+        Person::Third => third_person(board, index, pronoun),
+    }
+}
+
+/// The subject of the verb above a pronoun.
+fn own_subject(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let predicate = grammar::predicate(view, mention.head)?;
+    let subject = grammar::subject(view, predicate).filter(|&subject| subject != mention.head)?;
+    board.mention_at(mention.sentence, subject).and_then(|subject| board.of_mention[subject])
+}
+
+fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let own = own_subject(board, index);
+    let possessive = pronoun.usage == Use::Possessive;
+    if possessive && let Some(node) = own.filter(|&node| fits(board, node, pronoun)) {
+        return Some(node);
+    }
+    let reach = if pronoun.means == Means::Any || pronoun.means == Means::Thing { 1 } else { 2 };
+    let mut best: Option<(usize, Focus, bool, NodeId)> = None;
+    for other in board.before(index, reach) {
+        let earlier = &board.mentions[other];
+        let Some(node) = board.of_mention[other] else { continue };
+        // "Norland attacked it": not Norland. Nor may it be the noun that it belongs to, or that it stands in.
+        if !possessive && own == Some(node) && earlier.sentence == mention.sentence {
+            continue;
+        }
+        if earlier.words.contains(&mention.head) && earlier.sentence == mention.sentence || !fits(board, node, pronoun) {
+            continue;
+        }
+        let view = board.view(other);
+        let distance = mention.sentence - earlier.sentence;
+        let focus = grammar::focus(view, earlier.head);
+        // An adjective ("Russian") is hardly ever taken up.
+        let noun = earlier.kind != MentionKind::Name || view.word(earlier.head).deprel != Deprel::Amod;
+        let better = best.is_none_or(|(least, most, was_noun, _)| (noun, focus, usize::MAX - distance) > (was_noun, most, usize::MAX - least));
+        if noun && better {
+            best = Some((distance, focus, noun, node));
+        }
+    }
+    best.filter(|&(distance, focus, _, _)| distance == 0 || focus > Focus::Inner).map(|(_, _, _, node)| node)
+}
+
+/// Whether a pronoun may stand for an entity.
+fn fits(board: &Board<'_>, node: NodeId, pronoun: Pronoun) -> bool {
+    let classes = board.classes;
+    let known = &board.nodes[node];
+    let person = classes.is(known.class, classes.person);
+    let population = classes.is(known.class, classes.population);
+    let body = classes.is(known.class, classes.organization);
+    let plural = known.number == Some(Number::Plural);
+    match (pronoun.means, pronoun.number) {
+        (Means::Male, _) => person && !plural && known.gender != Some(Gender::Female),
+        (Means::Female, _) => person && !plural && known.gender != Some(Gender::Male),
+        (Means::Thing, _) => body && !plural,
+        (Means::Person, _) => person && !plural,
+        (Means::Any, _) => population || plural && (person || body) || body && !classes.is(known.class, classes.country),
+    }
+}
+
+/// Who says "I" or "we".
+fn first_person(board: &mut Board<'_>, index: usize, pronoun: Pronoun) -> Option<NodeId> {
+    let speaker = speaker(board, index)?;
+    if pronoun.number == Number::Singular {
+        return board.is(speaker, board.classes.person).then_some(speaker);
+    }
+    let entry = board.nodes[speaker].entry;
+    let side = entry.and_then(|entry| board.kb.acts_for(entry).or_else(|| board.kb.country_of(entry)));
+    Some(side.map_or(speaker, |side| board.node_of(side)))
+}
+
+/// The subject of the verb of speaking in the sentence of a quotation, else in the next or the one before of the same paragraph.
+fn speaker(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let sentence = board.mentions[index].sentence;
+    let here = board.view(index);
+    let quoted = here.sentence.opening == Opening::Dash || is_quoted(board, index);
+    if !quoted {
+        return None;
+    }
+    let near = [Some(sentence), sentence.checked_add(1), sentence.checked_sub(1)];
+    near.into_iter().flatten().filter(|&near| board.views.get(near).is_some_and(|view| view.sentence.paragraph == here.sentence.paragraph)).find_map(
+        |near| {
+            let view = &board.views[near];
+            let said = (0..view.len()).filter(|&at| board.words().is(&view.word(at).lemma, SmallWord::Speech));
+            said.filter_map(|verb| view.tree.children_by(verb, Deprel::Nsubj).next())
+                .filter_map(|subject| board.mention_at(near, subject))
+                .filter(|&subject| subject != index && board.mentions[subject].kind != MentionKind::Pronoun || board.of_mention[subject].is_some())
+                .find_map(|subject| board.of_mention[subject])
+        },
+    )
+}
+
+/// Whether a mention stands between quotation marks of its paragraph.
+fn is_quoted(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    let paragraph = board.views[mention.sentence].sentence.paragraph;
+    let first = (0..=mention.sentence).rev().take_while(|&sentence| board.views[sentence].sentence.paragraph == paragraph).last();
+    let begin = first.map_or(mention.span.begin, |first| board.views[first].sentence.span.begin);
+    board.text[begin..mention.span.begin].chars().fold(false, |open, c| match c {
+        '“' | '«' | '„' => true,
+        '”' | '»' => false,
+        '"' => !open,
+        _ => open,
+    })
+}

@@ -1,0 +1,115 @@
+//! Words of a sentence in, what the knowledge base says of them out.
+
+use crate::kb::{DemonymKind, EntryId, FormKind, FormReading, KnowledgeBase};
+use crate::ontology::ClassId;
+use crate::syntax::Deprel;
+
+use super::classes::Classes;
+use super::view::View;
+
+/// The most words that a form, a title or a role is looked up with.
+const WINDOW: usize = 16;
+
+/// A form of the base at a place in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    /// Number of its words.
+    pub(super) len: usize,
+    /// What it may name, the likeliest first; none where it only says of which country people are.
+    pub(super) candidates: Vec<EntryId>,
+    /// The class of the likeliest.
+    pub(super) class: Option<ClassId>,
+    /// Whether it is an adjective: "Russian".
+    pub(super) adjective: bool,
+    /// Whether it names nobody alone: a surname, a small town.
+    pub(super) weak: bool,
+}
+
+impl Match {
+    /// Whether it is a name that stays one within a longer name: of a country, a place, an organisation.
+    pub(super) fn stays(&self, classes: &Classes<'_>) -> bool {
+        !self.weak && (classes.is(self.class, classes.place) || classes.is(self.class, classes.organization))
+    }
+}
+
+/// The readings of the longest form that begins at a word, with its number of words.
+pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, Vec<&'a FormReading>)> {
+    let forms = &view.forms[at..view.len().min(at + WINDOW)];
+    let (len, readings) = if view.shouts { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
+    // "WHO" in a sentence of capitals may be any "who".
+    let readings: Vec<&FormReading> = readings.iter().filter(|reading| !(view.shouts && reading.capitals && len == 1)).collect();
+    (!readings.is_empty()).then_some((len, readings))
+}
+
+/// The longest form of the base that begins at a word.
+pub(super) fn longest(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<Match> {
+    let (len, readings) = readings(kb, view, at)?;
+    let first = readings.first()?;
+    let demonym = |kind| readings.iter().any(|reading| reading.kind == FormKind::Demonym(kind));
+    let word = view.word(view.head(&(at..at + len)));
+    let modifies = matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
+    let is_demonym = matches!(first.kind, FormKind::Demonym(_));
+    let people = is_demonym && !modifies && demonym(DemonymKind::Plural);
+    let person = is_demonym && !modifies && !people && demonym(DemonymKind::Noun);
+    let mut candidates: Vec<EntryId> = Vec::new();
+    for reading in readings.iter().filter(|_| !people && !person) {
+        if !candidates.contains(&reading.entry) {
+            candidates.push(reading.entry);
+        }
+    }
+    let class = if people {
+        classes.population
+    } else if person {
+        classes.person
+    } else {
+        Some(kb.entry(first.entry).class)
+    };
+    let weak = readings.iter().all(|reading| reading.kind == FormKind::Weak);
+    Some(Match { len, candidates, class, adjective: is_demonym && !people && !person, weak })
+}
+
+/// The number of words of the title that begins at a word.
+pub(super) fn title(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<usize> {
+    if !view.is_capital(at) {
+        return None;
+    }
+    let lower: Vec<&str> = view.lower[at..view.len().min(at + WINDOW)].iter().map(String::as_str).collect();
+    kb.naming().longest_title(&lower).map(|(length, _)| length)
+}
+
+/// The kind of role that a noun says, the words before it taken in: "foreign minister".
+pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::RoleNoun> {
+    compounds(view, at).find_map(|phrase| kb.naming().role_noun(&phrase))
+}
+
+/// The class of what a noun means, the words before it taken in: "security forces".
+pub(crate) fn noun(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<ClassId> {
+    compounds(view, at).find_map(|phrase| {
+        let noun = kb.naming().noun(&phrase).map(|noun| noun.class);
+        noun.or_else(|| kb.naming().role_noun(&phrase).and(classes.person))
+    })
+}
+
+/// A noun with up to two words before it, the longest first, each as a lemma and as it stands.
+fn compounds<'a>(view: &'a View<'_>, at: usize) -> impl Iterator<Item = String> + 'a {
+    let begins = at.saturating_sub(2)..=at;
+    begins.flat_map(move |begin| {
+        let before: String = view.lower[begin..at].iter().flat_map(|word| [word.as_str(), " "]).collect();
+        [format!("{before}{}", view.word(at).lemma.to_lowercase()), format!("{before}{}", view.low(at))]
+    })
+}
+
+/// The class of what has this word as the head of its name.
+pub(super) fn head(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<ClassId> {
+    kb.naming().organisation_head(view.low(at)).map(|head| head.class)
+}
+
+/// Whether a word is a given name.
+pub(super) fn is_given(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> bool {
+    kb.naming().name_part(view.low(at)).is_some_and(|part| part.given)
+}
+
+/// What a word before a name says of its bearer.
+pub(crate) fn title_kind<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::Title> {
+    kb.naming().title(view.low(at))
+}

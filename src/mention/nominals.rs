@@ -1,0 +1,137 @@
+//! A sentence in, its descriptions out: noun phrases whose head the noun tables know ("the group", "a deadly attack outside Moscow").
+//!
+//! A description begins after determiners, numbers and possessors and ends with the close modifiers of its head: what follows with a
+//! link word, for events also the place.
+
+use std::ops::Range;
+
+use crate::kb::{KnowledgeBase, SmallWord};
+use crate::syntax::{Deprel, Upos};
+
+use super::classes::Classes;
+use super::lookup;
+use super::view::View;
+use super::{Mention, MentionKind};
+
+/// Finds the descriptions of a sentence; words that are taken are no heads.
+pub(super) fn find(view: &View<'_>, kb: &KnowledgeBase, classes: &Classes<'_>, names: &[Mention], taken: &[bool]) -> Vec<Mention> {
+    let finder = Finder { view, kb, classes, names };
+    (0..view.len()).filter(|&at| !taken[at]).filter_map(|at| finder.mention(at)).collect()
+}
+
+struct Finder<'a> {
+    view: &'a View<'a>,
+    kb: &'a KnowledgeBase,
+    classes: &'a Classes<'a>,
+    names: &'a [Mention],
+}
+
+impl Finder<'_> {
+    fn mention(&self, at: usize) -> Option<Mention> {
+        let view = self.view;
+        let word = view.word(at);
+        let noun = matches!(word.upos, Upos::Noun | Upos::ProperNoun);
+        if !noun || self.names.iter().any(|name| name.words.contains(&at)) {
+            return None;
+        }
+        let class = lookup::noun(self.kb, self.classes, view, at)?;
+        // "Police officers": the first noun is no head. A title is one where it governs the name behind it ("President Putin").
+        let inside = matches!(word.deprel, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Amod);
+        if inside && word.head.is_some_and(|head| head.abs_diff(at) < 6) {
+            return None;
+        }
+        let words = self.begin(at)..self.end(at, self.classes.is(Some(class), self.classes.event));
+        Some(Mention {
+            sentence: view.index,
+            span: view.span(&words),
+            words,
+            head: at,
+            kind: MentionKind::Nominal,
+            class: Some(class),
+            candidates: Vec::new(),
+        })
+    }
+
+    /// The first word of the description.
+    fn begin(&self, at: usize) -> usize {
+        let view = self.view;
+        let mut begin = at;
+        while begin > 0 {
+            let before = begin - 1;
+            let word = view.word(before);
+            let modifies = match word.deprel {
+                Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Advmod | Deprel::Nmod | Deprel::Conj | Deprel::Cc | Deprel::Punct => {
+                    self.below_left(before, at)
+                }
+                _ => false,
+            };
+            let kind = self.kb.words();
+            let starts = kind.is(view.low(before), SmallWord::Definite) || kind.is(view.low(before), SmallWord::Indefinite);
+            let comma = word.upos == Upos::Punctuation && view.low(before) != "-";
+            if !modifies || starts || comma || word.upos == Upos::Numeral || matches!(word.deprel, Deprel::Cc) && begin < 2 {
+                break;
+            }
+            begin = before;
+        }
+        // A conjunction cannot open it.
+        while begin < at && matches!(view.word(begin).deprel, Deprel::Cc | Deprel::Punct) {
+            begin += 1;
+        }
+        begin
+    }
+
+    /// Whether a word to the left depends on the head by premodifiers alone.
+    fn below_left(&self, at: usize, head: usize) -> bool {
+        let mut above = at;
+        for _ in 0..6 {
+            let word = self.view.word(above);
+            if !matches!(
+                word.deprel,
+                Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Advmod | Deprel::Nmod | Deprel::Conj | Deprel::Cc | Deprel::Punct
+            ) {
+                return false;
+            }
+            match word.head {
+                Some(next) if next == head => return true,
+                Some(next) if next < head && next.abs_diff(at) < 6 => above = next,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The word after the description.
+    fn end(&self, at: usize, event: bool) -> usize {
+        let view = self.view;
+        let mut end = at + 1;
+        for child in view.tree.children_by(at, Deprel::Nmod).filter(|&child| child > at) {
+            let case = view.tree.children_by(child, Deprel::Case).next();
+            let Some(case) = case.filter(|&case| case == end) else { break };
+            let words = self.kb.words();
+            let link = words.is(view.low(case), SmallWord::Link) && !words.is(view.low(case), SmallWord::Place);
+            let place = words.is(view.low(case), SmallWord::Stay) && (event || self.is_name(child));
+            let Some(close) = self.close_end(child).filter(|close| link || place && *close <= child + 3) else { break };
+            end = close;
+        }
+        end
+    }
+
+    fn is_name(&self, at: usize) -> bool {
+        self.names.iter().any(|name| name.words.contains(&at))
+    }
+
+    /// The end of a phrase in which nothing but names and premodifiers stands.
+    fn close_end(&self, head: usize) -> Option<usize> {
+        if let Some(name) = self.names.iter().find(|name| name.words.contains(&head)) {
+            return Some(name.words.end);
+        }
+        self.view.is_noun(head).then_some(head + 1)
+    }
+}
+
+/// The words of a mention as taken.
+pub(super) fn take(words: &Range<usize>, taken: &mut [bool]) {
+    for at in words.clone() {
+        taken[at] = true;
+    }
+}
