@@ -1,14 +1,6 @@
 //! JSON lines in, [`Document`]s out, one after the other.
 //!
-//! A line is an object `{"id", "text", "title"?, "date"?, "url"?, "source"?, "language"?}`:
-//!
-//! - `id`: a string that is not empty, or a whole number, which becomes the string of its digits;
-//! - `text`: a string, kept to the letter; an empty one is a document without sentences;
-//! - the others: a string, or `null`, which is as if it were not there;
-//! - fields with other names are passed over; a field given twice is an error.
-//!
-//! Blank lines are passed over. A byte order mark before the first line belongs to the file, one inside `text` to the text.
-//! A line that is wrong is an error with its number; the rest is read.
+//! The contract of a line stands at the head of [`super`]. Memory holds one line.
 
 use std::{
     io::{BufRead, Read},

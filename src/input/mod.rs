@@ -3,6 +3,25 @@
 //! Knows files and formats, not what a text says. A document that cannot be read is an [`InputError`]; the rest goes on.
 //! Memory holds one document at a time. The order is that of the input. Nothing of a text is changed: offsets count it as it came.
 //! Absent on purpose, for now: other encodings than UTF-8, marked-up pages, feeds, archives.
+//!
+//! # Plain files
+//! The id is the path as given. The text is what the file holds, a byte order mark too. It may begin with a header, which is then no
+//! part of it: lines `title:`, `date:`, `source:`, `url:`, `language:` between two lines `---`, 64 at most. Other fields are passed
+//! over; quotation marks around a value are left out.
+//!
+//! # JSON lines
+//! A line is an object `{"id", "text", "title"?, "date"?, "url"?, "source"?, "language"?}`:
+//!
+//! - `id`: a string that is not empty, or a whole number, which becomes the string of its digits;
+//! - `text`: a string, kept to the letter; an empty one is a document without sentences;
+//! - the others: a string, or `null`, which is as if it were not there;
+//! - fields with other names are passed over; a field given twice is an error.
+//!
+//! Blank lines are passed over. A byte order mark before the first line belongs to the file, one inside `text` to the text.
+//! A line that is wrong is an error with its number; the rest is read.
+//!
+//! # Limits
+//! A plain file, and a JSON line, of more than 512 MiB is an error.
 
 mod date;
 mod document;
@@ -117,7 +136,7 @@ impl Document {
     /// Where there is no such file, where it is a folder or JSON lines (which [`documents`] reads), or where it is no text in UTF-8.
     pub fn from_path(path: impl AsRef<Path>) -> Result<Self, InputError> {
         let path = path.as_ref();
-        if has_ending(path, "jsonl") {
+        if has_ending(path, "jsonl") || path.is_dir() {
             return Err(InputError::ManyDocuments { path: path.to_owned() });
         }
         if let Some(&ending) = OTHER_FORMATS.iter().find(|ending| has_ending(path, ending))

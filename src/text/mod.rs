@@ -6,13 +6,23 @@
 //! paragraph also a sentence of its own that is set as boilerplate, so that the words after it read as if it were not there.
 //! Method: UAX #29, repaired to UD v2 conventions. Never fails. Linear time.
 
-mod address;
-mod code_points;
-mod paragraphs;
-mod sentences;
 mod span;
-mod tokens;
+
+mod code_points;
+
 mod words;
+
+mod paragraphs;
+
+mod address;
+
+mod contractions;
+
+mod stops;
+
+mod tokens;
+
+mod sentences;
 
 pub use code_points::CodePoints;
 pub use span::Span;

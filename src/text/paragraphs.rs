@@ -156,24 +156,30 @@ fn is_full(line: &Line, next: &Line, width: usize) -> bool {
     line.width + 1 + next.first_word > width
 }
 
-/// What a paragraph opens with, and where that ends.
+/// What a paragraph opens with, and where that ends. An item of a list that is a quotation opens with its dash.
 fn opening(text: &str, span: Span) -> (Opening, usize) {
     let paragraph = span.of(text);
     let mut signs = paragraph.chars();
     let Some(first) = signs.next() else { return (Opening::None, span.begin) };
     let rest = signs.as_str();
-    let end = span.begin + first.len_utf8();
+    if rest.is_empty() {
+        return (Opening::None, span.begin);
+    }
     let spaced = rest.starts_with(char::is_whitespace);
-    match first {
-        '–' | '—' | '―' if !rest.is_empty() => (Opening::Dash, end),
-        '•' | '‣' | '▪' | '◦' | '●' | '■' | '►' | '▶' | '·' | '⁃' | '∙' if !rest.is_empty() => (Opening::Bullet, end),
-        '*' | '-' | '+' if spaced => (Opening::Bullet, end),
+    let length = match first {
+        '–' | '—' | '―' => return (Opening::Dash, span.begin + first.len_utf8()),
+        '•' | '‣' | '▪' | '◦' | '●' | '■' | '►' | '▶' | '·' | '⁃' | '∙' => first.len_utf8(),
+        '*' | '-' | '+' if spaced => 1,
         '0'..='9' => {
             let digits = paragraph.bytes().take_while(u8::is_ascii_digit).count();
             let after = &paragraph[digits..];
-            let numbered = digits <= 2 && after.starts_with(['.', ')']) && after[1..].starts_with(char::is_whitespace);
-            if numbered { (Opening::Bullet, span.begin + digits + 1) } else { (Opening::None, span.begin) }
+            if digits > 2 || !after.starts_with(['.', ')']) || !after[1..].starts_with(char::is_whitespace) {
+                return (Opening::None, span.begin);
+            }
+            digits + 1
         }
-        _ => (Opening::None, span.begin),
-    }
+        _ => return (Opening::None, span.begin),
+    };
+    let quotation = paragraph[length..].trim_start().starts_with(['–', '—', '―']);
+    (if quotation { Opening::Dash } else { Opening::Bullet }, span.begin + length)
 }

@@ -28,6 +28,10 @@ pub(super) fn ends(text: &str, tokens: &[Token], words: &Words) -> Vec<usize> {
         quotes += usize::from(form == "\"");
         index += 1;
         let Some(stop) = stop(form, words) else { continue };
+        // Dots that a sentence begins with leave out what stood before it.
+        if stop == Stop::Dots && index == begin + 1 {
+            continue;
+        }
         // "2. The third", the number of an item.
         if index == begin + 2 && tokens[begin].span.of(text).bytes().all(|byte| byte.is_ascii_digit()) && form == "." {
             continue;
@@ -77,7 +81,7 @@ enum Stop {
 fn stop(form: &str, words: &Words) -> Option<Stop> {
     match form {
         "." | "。" | "؟" | "।" => return Some(Stop::Full),
-        "…" => return Some(Stop::Dots),
+        "…" | "[...]" | "[…]" => return Some(Stop::Dots),
         _ => {}
     }
     if form.bytes().all(|byte| matches!(byte, b'!' | b'?')) {
@@ -103,8 +107,10 @@ fn is_closer(form: &str) -> bool {
 fn closes(text: &str, tokens: &[Token], index: usize, quoting: bool) -> bool {
     let form = tokens[index].span.of(text);
     let attached = tokens[index - 1].span.end == tokens[index].span.begin;
+    let spaced_after = tokens.get(index + 1).is_none_or(|next| next.span.begin > tokens[index].span.end);
     match form {
-        "\"" => quoting && (attached || tokens.get(index + 1).is_none_or(|next| next.span.begin > tokens[index].span.end)),
+        // White space tells more than counting: quotations of several paragraphs open in each and close once.
+        "\"" => attached && spaced_after || quoting && (attached || spaced_after),
         "'" => attached,
         _ => is_closer(form),
     }

@@ -185,6 +185,8 @@ fn headlines_openings_and_boilerplate_are_known() {
     check_layout("BOTH SIDES WILL MEET AGAIN, ENVOY SAYS.", &[(Headline, Opening::None)]);
     check_layout("• Envoys met in Doha.\n- Talks resume", &[(Prose, Opening::Bullet), (Headline, Opening::Bullet)]);
     check_layout("– We will meet again, the envoy said.", &[(Prose, Opening::Dash)]);
+    check_layout("• – We will meet again, the envoy said.", &[(Prose, Opening::Dash)]);
+    check_layout("2) The sides will meet again.", &[(Prose, Opening::Bullet)]);
     check_layout("the rest of a line that was cut", &[(Prose, Opening::None)]);
     check_layout("CLICK HERE TO GET OUR APP\nPhoto: Example/Agency\nRead more:", &[(Boilerplate, Opening::None); 3]);
 }

@@ -6,26 +6,23 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{
-    Span, Token, address,
-    paragraphs::MARK,
-    words::{Abbreviation, Words},
-};
+use super::{Span, Token, address, contractions::is_ending, paragraphs::MARK, words::Words};
 
 /// A run without white space is looked at in parts of at most this many bytes.
 const LONGEST_RUN: usize = 4096;
 
 /// Cuts one paragraph after the other into tokens.
 pub(super) struct Tokenizer<'t> {
-    text: &'t str,
-    words: &'static Words,
+    pub(super) text: &'t str,
+    pub(super) words: &'static Words,
     /// Where the paragraph ends.
-    end: usize,
+    pub(super) end: usize,
     /// Whether a single quotation mark stands open in the paragraph.
     quoting: bool,
     /// The run's UAX #29 pieces; kept to reuse its memory.
     pieces: Vec<Span>,
-    tokens: Vec<Token>,
+    /// The paragraph's tokens so far.
+    pub(super) tokens: Vec<Token>,
 }
 
 impl<'t> Tokenizer<'t> {
@@ -59,11 +56,13 @@ impl<'t> Tokenizer<'t> {
         std::mem::take(&mut self.tokens)
     }
 
-    fn push(&mut self, begin: usize, end: usize) {
+    /// Adds a token.
+    pub(super) fn push(&mut self, begin: usize, end: usize) {
         self.tokens.push(Token { span: Span { begin, end }, joined: false });
     }
 
-    fn push_joined(&mut self, begin: usize, end: usize) {
+    /// Adds a token that continues a multiword token.
+    pub(super) fn push_joined(&mut self, begin: usize, end: usize) {
         self.tokens.push(Token { span: Span { begin, end }, joined: true });
     }
 
@@ -258,115 +257,11 @@ impl<'t> Tokenizer<'t> {
         }
     }
 
-    /// A word without signs around it: one token, or a contraction cut into its parts.
-    fn word(&mut self, word: Span) {
-        let form = word.of(self.text);
-        if let Some(cuts) = self.words.contraction(form) {
-            let mut begin = word.begin;
-            for (index, end) in cuts.iter().map(|cut| word.begin + cut).chain([word.end]).enumerate() {
-                self.tokens.push(Token { span: Span { begin, end }, joined: index > 0 });
-                begin = end;
-            }
-            return;
-        }
-        let mut cuts = [word.end; 4];
-        let mut count = 0;
-        let mut end = word.end;
-        while count < cuts.len()
-            && let Some(cut) = self.ending(&self.text[word.begin..end])
-        {
-            end = word.begin + cut;
-            cuts[count] = end;
-            count += 1;
-        }
-        self.push(word.begin, end);
-        for index in (0..count).rev() {
-            let end = if index == 0 { word.end } else { cuts[index - 1] };
-            self.push_joined(cuts[index], end);
-        }
-    }
-
-    /// Where the last ending of a contraction begins, in bytes from the word's start.
-    fn ending(&self, word: &str) -> Option<usize> {
-        if !word.contains(['\'', '’']) {
-            return None;
-        }
-        self.words.endings.iter().find_map(|ending| {
-            let from = word.char_indices().nth_back(ending.chars().count() - 1)?.0;
-            (from > 0 && is_ending(&word[from..], ending)).then_some(from)
-        })
-    }
-
-    /// Whether the first two pieces are the ending of a contraction, and no word goes on after it.
-    fn is_whole_ending(&self, pieces: &[Span]) -> bool {
-        let [apostrophe, letters, after @ ..] = pieces else { return false };
-        let signs = Span { begin: apostrophe.begin, end: letters.end }.of(self.text);
-        let goes_on = after.first().is_some_and(|next| next.of(self.text).starts_with(char::is_alphanumeric));
-        !goes_on && self.words.endings.iter().any(|ending| is_ending(signs, ending))
-    }
-
     /// Whether the last token is an abbreviation that ends here.
     fn after_abbreviation(&self, end: usize) -> bool {
         self.tokens
             .last()
             .is_some_and(|token| token.span.end == end && end - token.span.begin > 1 && token.span.of(self.text).ends_with('.'))
-    }
-
-    /// Whether the stop after a word belongs to it. `after` is where the stop ends.
-    fn owns_stop(&self, word: Span, after: usize, within_run: bool) -> bool {
-        let form = word.of(self.text);
-        let rest = &self.text[after..self.end];
-        let next = rest.trim_start().chars().next();
-        let before_number = next.is_some_and(|c| c.is_ascii_digit());
-        match self.words.abbreviation(form) {
-            Some(Abbreviation::Title) => return next.is_some(),
-            Some(Abbreviation::Number) => return before_number,
-            Some(Abbreviation::Region) => return self.tokens.last().is_some_and(|token| token.span.of(self.text) == ","),
-            Some(Abbreviation::Word | Abbreviation::End) => return true,
-            None => {}
-        }
-        // "U.S", "a.m": single letters with stops between.
-        if form.contains('.') {
-            return form.split('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_alphabetic));
-        }
-        let mut letters = form.chars();
-        match (letters.next(), letters.next()) {
-            (Some(letter), None) if letter.is_uppercase() => self.is_initial(letter, rest, within_run),
-            _ => false,
-        }
-    }
-
-    /// Whether a capital before a stop is an initial ("John F. Kennedy") and no word that ends a sentence ("plan B.").
-    fn is_initial(&self, letter: char, rest: &str, within_run: bool) -> bool {
-        let next = rest.trim_start();
-        if next.starts_with(|c: char| c.is_ascii_digit()) {
-            // "H. R. 12"
-            return self
-                .tokens
-                .last()
-                .is_some_and(|token| token.span.end - token.span.begin == 2 && token.span.of(self.text).ends_with('.'));
-        }
-        if !next.starts_with(char::is_uppercase) {
-            return next.starts_with(',') || rest.starts_with(|c: char| !c.is_whitespace() && c.is_alphanumeric());
-        }
-        let next_word = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let after_name = self.tokens.last().is_some_and(|token| token.span.of(self.text).starts_with(char::is_uppercase));
-        let alone = self.tokens.is_empty() || within_run;
-        let opener = self.words.opens_sentences(next_word) && next_word.chars().count() > 1;
-        !opener && (after_name || alone || letter != 'I')
-    }
-}
-
-/// Whether the signs are a contraction's ending ("'s"), with a straight or a curly apostrophe, in small letters or capitals.
-fn is_ending(signs: &str, ending: &str) -> bool {
-    let mut left = signs.chars();
-    let mut right = ending.chars();
-    loop {
-        match (left.next(), right.next()) {
-            (None, None) => return true,
-            (Some(a), Some(b)) if a.eq_ignore_ascii_case(&b) || a == '’' && b == '\'' => {}
-            _ => return false,
-        }
     }
 }
 
