@@ -1,0 +1,82 @@
+//! What always holds of trees, and core relations of plain sentences.
+
+use proptest::prelude::*;
+
+use super::{Parser, Tree};
+
+#[track_caller]
+fn check(parser: &Parser, sentence: &str, relations: &[&str]) {
+    let forms: Vec<&str> = sentence.split(' ').collect();
+    let tree = parser.parse(&forms);
+    let relation = |index: usize| {
+        let word = tree.word(index);
+        format!("{} {} {}", word.head.map_or("", |head| forms[head]), word.deprel.as_str(), forms[index])
+    };
+    let found: Vec<String> = (0..tree.len()).map(relation).collect();
+    for relation in relations {
+        assert!(found.iter().any(|found| found == relation), "{relation}\n  not among\n{}", found.join("\n"));
+    }
+}
+
+fn assert_tree(tree: &Tree, len: usize) {
+    assert_eq!(tree.len(), len);
+    assert_eq!(tree.words().iter().filter(|word| word.head.is_none()).count(), len.min(1));
+    if let Some(root) = tree.root() {
+        assert_eq!(tree.subtree(root).len(), len, "all words are below the root");
+    }
+}
+
+#[test]
+fn core_relations_of_plain_sentences() {
+    let parser = Parser::built_in();
+    let table: &[(&str, &[&str])] = &[
+        ("Ministers signed the treaty .", &["signed nsubj Ministers", "signed obj treaty", " root signed"]),
+        ("The village was attacked by rebels .", &["attacked nsubj:pass village", "attacked aux:pass was", "attacked obl:agent rebels"]),
+        ("The army said that it would leave .", &["said nsubj army", "said ccomp leave", "leave nsubj it"]),
+        ("The president wants to visit Ankara .", &["wants nsubj president", "wants xcomp visit", "visit obj Ankara"]),
+        ("Norway and Sweden condemned the strike .", &["condemned nsubj Norway", "Norway conj Sweden", "condemned obj strike"]),
+        ("The government did n't accept the offer .", &["accept nsubj government", "accept advmod n't", "accept obj offer"]),
+        ("The general who led the coup resigned .", &["resigned nsubj general", "general acl:relcl led", "led obj coup"]),
+        ("Troops left the city on Monday .", &["left nsubj Troops", "left obj city", "Monday case on"]),
+        ("She is the foreign minister of Chile .", &["minister nsubj She", "minister cop is", "minister nmod Chile"]),
+    ];
+    for (sentence, relations) in table {
+        check(&parser, sentence, relations);
+    }
+}
+
+#[test]
+fn lemmas_of_words_in_sentences() {
+    let parser = Parser::built_in();
+    let table = [
+        ("The ministers were talking about sanctions .", "the minister be talk about sanction ."),
+        ("He has met the Iraqi envoys twice .", "he have meet the Iraqi envoy twice ."),
+        ("Russia denies it attacked the cities .", "Russia deny it attack the city ."),
+    ];
+    for (sentence, lemmas) in table {
+        let tree = parser.parse(&sentence.split(' ').collect::<Vec<_>>());
+        let found: Vec<&str> = tree.words().iter().map(|word| &*word.lemma).collect();
+        assert_eq!(found.join(" "), lemmas);
+    }
+}
+
+#[test]
+fn a_thousand_words_and_none() {
+    let parser = Parser::built_in();
+    assert_tree(&parser.parse(&[]), 0);
+    assert_tree(&parser.parse(&["of"; 1000]), 1000);
+    assert_tree(&parser.parse(&["", "\u{301}", "\u{feff}", "ﷺ", "İ"]), 5);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_words_form_one_tree_and_the_same_twice(words in prop::collection::vec("\\PC{0,6}|[a-z]{1,9}|[A-Z][a-z]{1,5}ed|,|and|the", 0..40)) {
+        thread_local!(static PARSER: Parser = Parser::built_in());
+        let forms: Vec<&str> = words.iter().map(String::as_str).collect();
+        let tree = PARSER.with(|parser| parser.parse(&forms));
+        assert_tree(&tree, forms.len());
+        prop_assert_eq!(&tree, &PARSER.with(|parser| parser.parse(&forms)));
+    }
+}
