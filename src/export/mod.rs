@@ -7,4 +7,4 @@ pub mod nquads;
 mod quads;
 pub mod trig;
 
-pub use quads::{ExportError, ExportOptions};
+pub use quads::ExportOptions;

@@ -1,171 +1,83 @@
-//! N-Quads in, an oxigraph store out in which the default graph is the RDF merge of all others, with what follows from them.
-//!
-//! Always: a triple stands in the default graph if and only if it stands in a named one. So a query's default graph has it once,
-//! however many documents bring it, and needs no set operation while it runs.
+//! Documents' quads in, the [`Quads`] that queries see out: those of the ontology and of what follows from the documents included.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, QuadRef, Term, Triple};
-use oxigraph::store::{StorageError, Store};
-use rustc_hash::FxBuildHasher;
+use oxigraph::model::{NamedOrBlankNode, Term};
 
-use super::GraphError;
 use super::inferred::{Fact, follow};
 use super::names::{DM, DOC, GRAPH};
-use crate::ontology::Ontology;
+use super::quads::{Quads, QuadsBuilder};
+use crate::ontology::{Ontology, RelationId};
 
-/// The quads of a graph.
-#[derive(Clone)]
+/// Local name of the graph of what follows.
+const INFERRED: &str = "inferred";
+/// Local name of the graph of the vocabulary.
+const ONTOLOGY: &str = "ontology";
+
+/// The quads of a graph: settled, or being changed.
+#[derive(Default)]
 pub(super) struct Content {
-    store: Store,
+    quads: Quads,
+    builder: Option<QuadsBuilder>,
 }
 
 impl std::fmt::Debug for Content {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.write_str("Content")
+        self.quads.fmt(formatter)
     }
 }
 
 impl Content {
     /// Only the ontology.
-    pub(super) fn new(ontology: &Ontology) -> Result<Self, GraphError> {
-        let content = Self { store: Store::new()? };
-        content.insert_all(ontology.triples().iter().cloned(), &derived("ontology"))?;
-        Ok(content)
-    }
-
-    pub(super) fn store(&self) -> &Store {
-        &self.store
-    }
-
-    /// Adds documents' quads, which this program wrote.
-    pub(super) fn load(&self, nquads: &str) -> Result<(), GraphError> {
-        let mut quads = Vec::new();
-        for quad in RdfParser::from_format(RdfFormat::NQuads).lenient().for_slice(nquads) {
-            let quad = quad.map_err(|error| GraphError::NotOurs { what: error.to_string() })?;
-            quads.push(in_default(&quad));
-            quads.push(quad);
-        }
-        let mut loader = self.store.bulk_loader();
-        loader.load_quads(quads)?;
-        Ok(loader.commit()?)
-    }
-
-    /// Takes a document's quads away.
-    pub(super) fn remove(&self, key: &str) -> Result<(), GraphError> {
-        self.remove_all(&self.in_graph(&node(DOC, key))?)
-    }
-
-    /// Brings `graph:inferred` up to date with the documents.
-    pub(super) fn infer(&self, ontology: &Ontology) -> Result<(), GraphError> {
-        let graph = derived("inferred");
-        let mut nodes = Nodes::default();
-        let mut given = BTreeSet::new();
-        for (id, relation) in
-            ontology.relations().filter(|(_, relation)| relation.symmetric || relation.transitive || !relation.parents.is_empty())
-        {
-            let predicate = node(DM, &relation.name);
-            for quad in self.store.quads_for_pattern(None, Some(predicate.as_ref()), None, None) {
-                let quad = quad?;
-                if let (true, NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) =
-                    (is_document(&quad.graph_name), quad.subject, quad.object)
-                {
-                    given.insert((id, nodes.number(subject), nodes.number(object)));
-                }
+    pub(super) fn new(ontology: &Ontology) -> Self {
+        let mut content = Self::default();
+        let graph = format!("<{GRAPH}{ONTOLOGY}>");
+        for triple in ontology.triples() {
+            if let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(_) | Term::Literal(_)) = (&triple.subject, &triple.object) {
+                content.building().add_quad([&subject.to_string(), &triple.predicate.to_string(), &triple.object.to_string(), &graph]);
             }
         }
-        // Of a relation that nothing follows from, such as a plain parent, facts may be given too: they must not be given again.
-        let follows = follow(ontology, &given);
-        let triple = |&(relation, subject, object): &Fact| {
-            let predicate = node(DM, &ontology.relation(relation).name);
-            Triple::new(nodes.names[subject as usize].clone(), predicate, nodes.names[object as usize].clone())
-        };
-        let mut wanted: BTreeSet<String> = BTreeSet::new();
-        let mut new = Vec::new();
-        for triple in follows.iter().map(triple) {
-            wanted.insert(triple.to_string());
-            new.push(triple);
+        content
+    }
+
+    /// Adds documents' quads, which this program wrote; gives back the first line that it did not.
+    pub(super) fn add<'a>(&mut self, nquads: &'a str) -> Result<(), &'a str> {
+        self.building().add(nquads)
+    }
+
+    /// Takes the graphs of documents away.
+    pub(super) fn remove<'a>(&mut self, keys: impl Iterator<Item = &'a String>) {
+        let graphs: Vec<String> = keys.map(|key| format!("{DOC}{key}")).collect();
+        self.building().remove(&graphs);
+    }
+
+    /// All quads, with what follows from them.
+    pub(super) fn settled(&mut self, ontology: &Ontology) -> &Quads {
+        if let Some(mut builder) = self.builder.take() {
+            infer(&mut builder, ontology);
+            self.quads = builder.finish();
         }
-        let mut old = self.in_graph(&graph)?;
-        let kept: BTreeSet<String> = old.iter().map(|quad| Triple::from(quad.clone()).to_string()).collect();
-        old.retain(|quad| !wanted.contains(&Triple::from(quad.clone()).to_string()));
-        self.remove_all(&old)?;
-        self.insert_all(new.into_iter().filter(|triple| !kept.contains(&triple.to_string())), &graph)
+        &self.quads
     }
 
-    /// All quads of a named graph.
-    pub(super) fn in_graph(&self, graph: &NamedNode) -> Result<Vec<Quad>, StorageError> {
-        self.store.quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph.as_ref()))).collect()
-    }
-
-    /// All objects of a subject and a predicate in a named graph, as text.
-    pub(super) fn values(&self, graph: &NamedNode, subject: NamedNodeRef<'_>, predicate: &NamedNode) -> Result<Vec<String>, StorageError> {
-        let quads = self.store.quads_for_pattern(Some(subject.into()), Some(predicate.as_ref()), None, Some(graph.as_ref().into()));
-        quads
-            .map(|quad| {
-                Ok(match quad?.object {
-                    Term::NamedNode(node) => node.into_string(),
-                    Term::BlankNode(node) => node.into_string(),
-                    Term::Literal(literal) => literal.value().to_owned(),
-                })
-            })
-            .collect()
-    }
-
-    fn insert_all(&self, triples: impl Iterator<Item = Triple>, graph: &NamedNode) -> Result<(), GraphError> {
-        let quads = triples.flat_map(|triple| [triple.clone().in_graph(GraphName::DefaultGraph), triple.in_graph(graph.clone())]);
-        Ok(self.store.extend(quads)?)
-    }
-
-    fn remove_all(&self, quads: &[Quad]) -> Result<(), GraphError> {
-        let mut transaction = self.store.start_transaction()?;
-        for quad in quads {
-            transaction.remove(quad);
-            let QuadRef { subject, predicate, object, .. } = quad.as_ref();
-            let elsewhere = transaction.quads_for_pattern(Some(subject), Some(predicate), Some(object), None);
-            let mut named = elsewhere.filter(|quad| quad.as_ref().is_ok_and(|quad| !quad.graph_name.is_default_graph()));
-            if named.next().is_none() {
-                drop(named);
-                transaction.remove(&in_default(quad));
-            }
-        }
-        Ok(transaction.commit()?)
+    fn building(&mut self) -> &mut QuadsBuilder {
+        self.builder.get_or_insert_with(|| QuadsBuilder::from(std::mem::take(&mut self.quads)))
     }
 }
 
-/// Numbers nodes in the order in which they come.
-#[derive(Default)]
-struct Nodes {
-    names: Vec<NamedNode>,
-    numbers: HashMap<NamedNode, u32, FxBuildHasher>,
-}
-
-impl Nodes {
-    fn number(&mut self, node: NamedNode) -> u32 {
-        let next = self.names.len() as u32;
-        *self.numbers.entry(node).or_insert_with_key(|node| {
-            self.names.push(node.clone());
-            next
-        })
+/// Finds again what follows from the documents.
+fn infer(builder: &mut QuadsBuilder, ontology: &Ontology) {
+    let graph = format!("{GRAPH}{INFERRED}");
+    builder.remove(std::slice::from_ref(&graph));
+    let of_consequence =
+        ontology.relations().filter(|(_, relation)| relation.symmetric || relation.transitive || !relation.parents.is_empty());
+    // Parents too: what is given of them does not follow.
+    let relations: BTreeSet<RelationId> = of_consequence.flat_map(|(id, relation)| relation.parents.iter().copied().chain([id])).collect();
+    let relations: Vec<RelationId> = relations.into_iter().collect();
+    let iris: Vec<String> = relations.iter().map(|&id| format!("{DM}{}", ontology.relation(id).name)).collect();
+    let given: BTreeSet<Fact> =
+        builder.related(&iris).into_iter().map(|(index, subject, object)| (relations[index], subject, object)).collect();
+    for (relation, subject, object) in follow(ontology, &given) {
+        builder.add_related(subject, &format!("{DM}{}", ontology.relation(relation).name), object, &graph);
     }
-}
-
-/// A graph that is no document's.
-pub(super) fn derived(name: &str) -> NamedNode {
-    node(GRAPH, name)
-}
-
-/// The node of a name that needs no escape.
-pub(super) fn node(namespace: &str, name: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{namespace}{name}"))
-}
-
-/// Whether a graph is a document's.
-pub(super) fn is_document(graph: &GraphName) -> bool {
-    matches!(graph, GraphName::NamedNode(graph) if graph.as_str().starts_with(DOC))
-}
-
-fn in_default(quad: &Quad) -> Quad {
-    Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() }
 }

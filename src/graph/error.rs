@@ -3,8 +3,6 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use oxigraph::store::StorageError;
-
 use crate::ontology::OntologyError;
 
 /// A graph that cannot be opened, read or changed.
@@ -66,11 +64,11 @@ pub enum GraphError {
         /// Id of the document.
         id: String,
     },
-    /// Quads that this program did not write.
-    #[error("the graph cannot take in its quads: {what}")]
+    /// A line that is no N-Quad of this program.
+    #[error("the graph cannot take in this line: {line}")]
     NotOurs {
-        /// What is wrong with them.
-        what: String,
+        /// The line.
+        line: String,
     },
     /// A file cannot be read or written.
     #[error("{}: {source}", .path.display())]
@@ -80,18 +78,9 @@ pub enum GraphError {
         /// Why.
         source: std::io::Error,
     },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StorageError),
     /// The vocabulary cannot be used.
     #[error(transparent)]
     Ontology(#[from] OntologyError),
-}
-
-impl From<oxigraph::store::LoaderError> for GraphError {
-    fn from(error: oxigraph::store::LoaderError) -> Self {
-        Self::NotOurs { what: error.to_string() }
-    }
 }
 
 /// What a graph is called in messages.

@@ -13,7 +13,7 @@ pub trait Knowledge {
 
 impl Knowledge for KnowledgeBase {
     fn country(&self, entry: EntryId) -> Option<EntryId> {
-        self.entry(entry).country
+        self.country_of(entry)
     }
 
     fn wikidata(&self, entry: EntryId) -> Option<&str> {

@@ -14,6 +14,7 @@ mod journal;
 mod journal_tests;
 mod knowledge;
 mod names;
+mod quads;
 mod standing;
 #[cfg(test)]
 pub(crate) mod synthetic;
@@ -22,17 +23,19 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use oxigraph::store::Store;
+use oxigraph::model::Term;
 
-use self::content::{Content, node};
+use self::content::Content;
 pub use self::contribution::{Contribution, ContributionOptions};
 pub use self::error::{GraphError, GraphWarning};
 pub use self::identity::{ClaimKeys, document_key};
 use self::journal::{Commit, JournalReader, JournalWriter};
 pub use self::knowledge::Knowledge;
 pub use self::names::{ATTITUDE, BASE, CLAIM, DM, DOC, ENT, GRAPH, OPEN, PREFIXES, iri};
+pub(crate) use self::quads::quad;
+pub use self::quads::{Quads, QueryTerm};
 use crate::input::Document;
 use crate::ontology::Ontology;
 
@@ -44,7 +47,8 @@ const COMMIT: usize = 16 << 20;
 #[derive(Debug)]
 pub struct Graph {
     ontology: Ontology,
-    content: Content,
+    /// Queries need it settled; whoever asks first waits for that.
+    content: Mutex<Content>,
     /// Key of each document with its id.
     documents: BTreeMap<String, String>,
     /// How many documents have an id.
@@ -57,18 +61,7 @@ pub struct Graph {
     /// Added, not yet committed.
     pending: Vec<Contribution>,
     pending_bytes: usize,
-    /// What the content does not have yet.
-    unsettled: Mutex<Unsettled>,
     warnings: Vec<GraphWarning>,
-}
-
-/// What the content has yet to take in.
-#[derive(Debug, Default)]
-struct Unsettled {
-    nquads: Vec<String>,
-    bytes: usize,
-    /// Whether what follows from the documents has to be found again.
-    derived: bool,
 }
 
 /// What came of adding a document.
@@ -99,7 +92,7 @@ impl Graph {
     pub fn in_memory() -> Result<Self, GraphError> {
         let ontology = Ontology::built_in()?;
         Ok(Self {
-            content: Content::new(&ontology)?,
+            content: Mutex::new(Content::new(&ontology)),
             ontology,
             documents: BTreeMap::new(),
             ids: BTreeMap::new(),
@@ -108,7 +101,6 @@ impl Graph {
             writer: None,
             pending: Vec::new(),
             pending_bytes: 0,
-            unsettled: Mutex::default(),
             warnings: Vec::new(),
         })
     }
@@ -158,10 +150,10 @@ impl Graph {
         if let Some(writer) = &graph.writer {
             writer.rewrite(graph.ontology.version(), reader, commits)?;
         }
-        graph.content = Content::new(&graph.ontology)?;
+        graph.content = Mutex::new(Content::new(&graph.ontology));
         graph.reader = Some(reader.to_owned());
         for contribution in again {
-            graph.take(contribution.nquads)?;
+            graph.take(&contribution.nquads)?;
         }
         Ok(graph)
     }
@@ -189,7 +181,7 @@ impl Graph {
                 *self.ids.entry(entry.id.clone()).or_default() += 1;
                 self.documents.insert(entry.key, entry.id);
             }
-            self.take(commit.nquads)?;
+            self.take(&commit.nquads)?;
         }
         Ok(journal)
     }
@@ -210,7 +202,7 @@ impl Graph {
         *of_this_id += 1;
         let beside = *of_this_id > 1;
         self.documents.insert(contribution.key.clone(), contribution.id.clone());
-        self.take(contribution.nquads.clone())?;
+        self.take(&contribution.nquads)?;
         if self.writer.is_some() {
             self.pending_bytes += contribution.nquads.len();
             self.pending.push(contribution);
@@ -247,16 +239,12 @@ impl Graph {
         if gone.is_empty() {
             return Ok(0);
         }
-        self.settle()?;
         if let Some(writer) = &self.writer {
             self.rewrite_without(writer, &gone)?;
         }
-        for key in &gone {
-            self.content.remove(key)?;
-            self.documents.remove(key);
-        }
+        self.content().remove(gone.iter());
+        self.documents.retain(|key, _| !gone.contains(key));
         self.ids.retain(|id, _| !ids.contains(id.as_str()));
-        self.unsettled().derived = true;
         Ok(gone.len())
     }
 
@@ -295,40 +283,33 @@ impl Graph {
     /// # Errors
     /// Where there is none of this key, or its text was not kept.
     pub fn document(&self, key: &str) -> Result<Document, GraphError> {
-        self.settle()?;
-        let graph = node(DOC, key);
-        let one = |namespace: &str, name: &str| -> Result<Option<String>, GraphError> {
-            Ok(self.content.values(&graph, graph.as_ref(), &node(namespace, name))?.into_iter().next())
+        let quads = self.quads();
+        let graph = format!("{DOC}{key}");
+        let one = |namespace: &str, name: &str| match quads.objects([&graph, &format!("{namespace}{name}"), &graph]).into_iter().next()? {
+            Term::NamedNode(node) => Some(node.into_string()),
+            Term::Literal(literal) => Some(literal.value().to_owned()),
+            Term::BlankNode(_) => None,
         };
         let id = self.documents.get(key).ok_or_else(|| GraphError::NoDocument { key: key.to_owned() })?;
         Ok(Document {
             id: id.clone(),
-            text: one(DM, "text")?.ok_or_else(|| GraphError::NoText { id: id.clone() })?,
-            title: one(names::DCTERMS, "title")?,
-            date: one(names::DCTERMS, "date")?,
-            url: one(names::DCTERMS, "source")?,
-            source: one(names::DCTERMS, "publisher")?,
-            language: one(names::DCTERMS, "language")?,
+            text: one(DM, "text").ok_or_else(|| GraphError::NoText { id: id.clone() })?,
+            title: one(names::DCTERMS, "title"),
+            date: one(names::DCTERMS, "date"),
+            url: one(names::DCTERMS, "source"),
+            source: one(names::DCTERMS, "publisher"),
+            language: one(names::DCTERMS, "language"),
         })
     }
 
     /// How large it is.
-    ///
-    /// # Errors
-    /// Where the store fails.
-    pub fn size(&self) -> Result<Size, GraphError> {
-        let store = self.store()?;
-        let default = store.quads_for_pattern(None, None, None, Some(oxigraph::model::GraphNameRef::DefaultGraph)).count();
-        Ok(Size { documents: self.documents.len(), quads: store.len()? - default })
+    pub fn size(&self) -> Size {
+        Size { documents: self.documents.len(), quads: self.quads().len() }
     }
 
-    /// The quads, what follows from them included; its default graph is the merge of all others.
-    ///
-    /// # Errors
-    /// Where the store fails.
-    pub fn store(&self) -> Result<&Store, GraphError> {
-        self.settle()?;
-        Ok(self.content.store())
+    /// The quads, those of the ontology and of what follows included; what queries are evaluated on.
+    pub fn quads(&self) -> Quads {
+        self.content().settled(&self.ontology).clone()
     }
 
     fn check_writable(&self) -> Result<(), GraphError> {
@@ -344,36 +325,12 @@ impl Graph {
         }
     }
 
-    fn unsettled(&self) -> std::sync::MutexGuard<'_, Unsettled> {
-        // Whoever panicked held the lock while the content, not the list, was changed.
-        self.unsettled.lock().unwrap_or_else(PoisonError::into_inner)
+    fn content(&self) -> MutexGuard<'_, Content> {
+        self.content.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Hands quads to the content, now or later.
-    fn take(&self, nquads: String) -> Result<(), GraphError> {
-        let mut unsettled = self.unsettled();
-        unsettled.bytes += nquads.len();
-        unsettled.nquads.push(nquads);
-        if unsettled.bytes >= COMMIT { self.load_unsettled(&mut unsettled) } else { Ok(()) }
-    }
-
-    fn load_unsettled(&self, unsettled: &mut Unsettled) -> Result<(), GraphError> {
-        for nquads in unsettled.nquads.drain(..) {
-            self.content.load(&nquads)?;
-            unsettled.derived = true;
-        }
-        unsettled.bytes = 0;
-        Ok(())
-    }
-
-    /// Brings the content up to date.
-    fn settle(&self) -> Result<(), GraphError> {
-        let mut unsettled = self.unsettled();
-        self.load_unsettled(&mut unsettled)?;
-        if unsettled.derived {
-            self.content.infer(&self.ontology)?;
-            unsettled.derived = false;
-        }
-        Ok(())
+    /// Hands documents' quads to the content.
+    fn take(&self, nquads: &str) -> Result<(), GraphError> {
+        self.content().add(nquads).map_err(|line| GraphError::NotOurs { line: line.to_owned() })
     }
 }

@@ -2,8 +2,6 @@
 
 use oxigraph::sparql::QueryEvaluationError;
 
-use crate::graph::GraphError;
-
 /// A query that cannot be answered.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -32,9 +30,6 @@ pub enum QueryError {
     /// It fails while it is answered.
     #[error("the query cannot be answered: {0}")]
     Evaluation(#[from] QueryEvaluationError),
-    /// The graph cannot be asked.
-    #[error(transparent)]
-    Graph(#[from] GraphError),
     /// The answer cannot be written.
     #[error("the answer cannot be written: {0}")]
     Write(#[from] std::io::Error),

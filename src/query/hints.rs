@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use oxigraph::model::{NamedNodeRef, Term};
+use oxigraph::model::Term;
 use spargebra::Query;
 
 use super::QueryError;
@@ -38,6 +38,7 @@ impl fmt::Display for Hint {
 pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryError> {
     let text = query.to_string();
     let used: BTreeSet<&str> = words(&text).filter_map(|word| word.strip_prefix('<')?.strip_suffix('>')).collect();
+    let quads = graph.quads();
     let mut hints = Vec::new();
     for (prefix, namespace) in [("dm:", DM), ("ent:", ENT)] {
         let unknown: Vec<&str> = used.iter().copied().filter(|iri| iri.starts_with(namespace)).collect();
@@ -47,7 +48,7 @@ pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryErro
         let known = if namespace == DM { predicates(graph)? } else { entities(graph)? };
         for iri in unknown {
             let name = &iri[namespace.len()..];
-            if !known.contains(name) && !occurs(graph, iri)? {
+            if !known.contains(name) && !quads.has_node(iri) {
                 hints.push(Hint {
                     name: format!("{prefix}{name}"),
                     near: near(&known, name).into_iter().map(|near| format!("{prefix}{near}")).collect(),
@@ -56,18 +57,6 @@ pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryErro
         }
     }
     Ok(hints)
-}
-
-/// Whether a node stands anywhere in the graph.
-fn occurs(graph: &Graph, iri: &str) -> Result<bool, QueryError> {
-    let store = graph.store()?;
-    let node = NamedNodeRef::new_unchecked(iri);
-    let anywhere = [
-        store.quads_for_pattern(Some(node.into()), None, None, None).next(),
-        store.quads_for_pattern(None, Some(node), None, None).next(),
-        store.quads_for_pattern(None, None, Some(node.into()), None).next(),
-    ];
-    Ok(anywhere.iter().any(Option::is_some))
 }
 
 /// Local names of the relations, with and without attitude, that something is said with.

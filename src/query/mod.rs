@@ -24,7 +24,7 @@ impl Graph {
     /// Where it is no SPARQL, with line and column; where it would change something or ask another service.
     pub fn query(&self, sparql: &str) -> Result<Answer, QueryError> {
         let query = parse(sparql)?;
-        let results = SparqlEvaluator::new().for_query(query).on_store(self.store()?).execute()?;
+        let results = SparqlEvaluator::new().for_query(query).on_queryable_dataset(self.quads()).execute()?;
         Ok(Answer::new(results))
     }
 
