@@ -72,7 +72,10 @@ pub(super) fn modifiers(board: &Board<'_>, index: usize) -> Vec<String> {
     let mention = &board.mentions[index];
     let view = board.view(index);
     (mention.words.start..mention.head)
-        .filter(|&at| matches!(view.word(at).upos, Upos::Noun | Upos::Adjective) && board.mention_at(mention.sentence, at).is_none_or(|other| other == index))
+        .filter(|&at| {
+            matches!(view.word(at).upos, Upos::Noun | Upos::Adjective)
+                && board.mention_at(mention.sentence, at).is_none_or(|other| other == index)
+        })
         .map(|at| view.word(at).lemma.to_lowercase())
         .collect()
 }
@@ -83,11 +86,18 @@ fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let view = board.view(index);
     let head = mention.head;
     let word = view.word(head);
-    let node_at = |at: usize| board.mention_at(mention.sentence, at).filter(|&other| other != index).and_then(|other| board.of_mention[other]);
-    let fits = |node: &NodeId| board.classes.fit(board.nodes[*node].class, mention.class) || board.nodes[*node].class == board.classes.actor;
-    let joined = |deprel: Deprel| matches!(deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep);
+    let node_at =
+        |at: usize| board.mention_at(mention.sentence, at).filter(|&other| other != index).and_then(|other| board.of_mention[other]);
+    let fits =
+        |node: &NodeId| board.classes.fit(board.nodes[*node].class, mention.class) || board.nodes[*node].class == board.classes.actor;
+    let joined = |deprel: Deprel| {
+        matches!(deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep)
+    };
     // "The terrorist group Islamic State", "President Putin": the name right behind.
-    let next = board.mentions[index + 1..].iter().take_while(|other| other.sentence == mention.sentence).position(|other| other.words.start == head + 1);
+    let next = board.mentions[index + 1..]
+        .iter()
+        .take_while(|other| other.sentence == mention.sentence)
+        .position(|other| other.words.start == head + 1);
     if let Some(next) = next.map(|offset| index + 1 + offset)
         && board.mentions[next].kind == MentionKind::Name
     {
@@ -129,9 +139,12 @@ pub(super) fn owner(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let children = view.tree.children(mention.head).filter(|&child| {
         let deprel = view.word(child).deprel;
         matches!(deprel, Deprel::NmodPoss | Deprel::Amod | Deprel::Compound)
-            || deprel == Deprel::Nmod && view.tree.children_by(child, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Owner))
+            || deprel == Deprel::Nmod
+                && view.tree.children_by(child, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Owner))
     });
-    children.filter_map(|child| board.mention_at(mention.sentence, child).filter(|&other| other != index)).find_map(|other| board.of_mention[other])
+    children
+        .filter_map(|child| board.mention_at(mention.sentence, child).filter(|&other| other != index))
+        .find_map(|other| board.of_mention[other])
 }
 
 /// Who has a role: "the Russian president", "the president".
@@ -160,7 +173,8 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
     let found = board.before(index, FAR).filter_map(|other| board.of_mention[other]).find(|&node| {
         board.is(node, board.classes.person)
             && board.nodes[node].number != Some(Number::Plural)
-            && (board.nodes[node].roles.iter().any(|role| role == kind) || board.nodes[node].entry.is_some_and(|entry| held(board, entry).is_some()))
+            && (board.nodes[node].roles.iter().any(|role| role == kind)
+                || board.nodes[node].entry.is_some_and(|entry| held(board, entry).is_some()))
     });
     found.filter(|_| article != Article::Bare || view.is_capital(mention.head))
 }
@@ -181,7 +195,14 @@ fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
         let kind = board.mentions[other].kind;
         let adjective = view_adjective(board, other);
         let is_country = board.is(node, classes.country);
-        let right = if country { is_country && !adjective } else { !is_country && board.is(node, class) || classes.is(class, board.nodes[node].class) && class != board.nodes[node].class && board.nodes[node].class != classes.actor };
+        let right = if country {
+            is_country && !adjective
+        } else {
+            !is_country && board.is(node, class)
+                || classes.is(class, board.nodes[node].class)
+                    && class != board.nodes[node].class
+                    && board.nodes[node].class != classes.actor
+        };
         (kind != MentionKind::Pronoun && right).then_some(node)
     };
     let sentence = mention.sentence;
@@ -223,8 +244,10 @@ fn alike(board: &Board<'_>, index: usize, owner: Option<NodeId>) -> Option<NodeI
             && board.nodes[node].reach == Reach::First
             && number(board, other) == number(board, index);
         let theirs = modifiers(board, other);
-        let agree = mine.iter().all(|word| theirs.contains(word)) || theirs.iter().all(|word| mine.contains(word)) && mine.is_empty() == theirs.is_empty();
-        let owners = owner.is_none() || board.nodes[node].names.is_empty() || owner.is_some_and(|owner| board.nodes[node].names.contains(&owner));
+        let agree = mine.iter().all(|word| theirs.contains(word))
+            || theirs.iter().all(|word| mine.contains(word)) && mine.is_empty() == theirs.is_empty();
+        let owners =
+            owner.is_none() || board.nodes[node].names.is_empty() || owner.is_some_and(|owner| board.nodes[node].names.contains(&owner));
         (same && agree && owners).then_some(node)
     })
 }

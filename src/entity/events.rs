@@ -16,8 +16,8 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> NodeId {
     let names = names(board, index);
     let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
     let number = descriptions::number(board, index);
-    let takes_up = !matches!(article, Article::Indefinite | Article::Other)
-        && (number != Some(Number::Plural) || article == Article::Definite);
+    let takes_up =
+        !matches!(article, Article::Indefinite | Article::Other) && (number != Some(Number::Plural) || article == Article::Definite);
     if takes_up && let Some(node) = earlier(board, index, &names, number) {
         add_names(board, node, names);
         return node;
@@ -54,7 +54,9 @@ fn agree(board: &Board<'_>, one: &[NodeId], other: &[NodeId]) -> bool {
     let country = |node: &NodeId| board.country(*node);
     one.is_empty()
         || other.is_empty()
-        || one.iter().any(|node| other.contains(node) || country(node).is_some() && other.iter().any(|other| country(other) == country(node)))
+        || one
+            .iter()
+            .any(|node| other.contains(node) || country(node).is_some() && other.iter().any(|other| country(other) == country(node)))
 }
 
 /// The places and actors named with an event: "the Norland attack", "an attack in Dobrin".
@@ -68,7 +70,8 @@ fn names(board: &Board<'_>, index: usize) -> Vec<NodeId> {
         matches!(deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss) || deprel == Deprel::Nmod && is(SmallWord::Stay)
     });
     let found = named.filter_map(|child| board.mention_at(mention.sentence, child).filter(|&other| other != index));
-    let mut nodes: Vec<NodeId> = found.filter_map(|other| board.of_mention[other]).filter(|&node| !board.is(node, board.classes.event)).collect();
+    let mut nodes: Vec<NodeId> =
+        found.filter_map(|other| board.of_mention[other]).filter(|&node| !board.is(node, board.classes.event)).collect();
     nodes.dedup();
     nodes
 }

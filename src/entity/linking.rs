@@ -26,7 +26,9 @@ pub(super) fn link(board: &mut Board<'_>) {
     let sure = |found: &[&FormReading]| {
         let mut entries = found.iter().filter(|reading| !matches!(reading.kind, FormKind::Metonym { .. })).map(|reading| reading.entry);
         let first = entries.next();
-        first.is_some() && entries.all(|entry| Some(entry) == first) && found.iter().all(|reading| reading.kind != FormKind::Weak && reading.needs.is_empty())
+        first.is_some()
+            && entries.all(|entry| Some(entry) == first)
+            && found.iter().all(|reading| reading.kind != FormKind::Weak && reading.needs.is_empty())
     };
     let (certain, open): (Vec<_>, Vec<_>) = readings.into_iter().partition(|(_, found)| sure(found));
     for (index, found) in certain {
@@ -75,7 +77,8 @@ fn score(board: &Board<'_>, index: usize, reading: &FormReading, agent: bool, be
         Condition::Entry(entry) => board.present(*entry).is_some(),
         Condition::Lemma(lemma) => board.view(index).tree.words().iter().any(|word| *word.lemma == **lemma),
     };
-    let out_of_time = board.published.is_some_and(|day| reading.from.is_some_and(|from| day < from) || reading.to.is_some_and(|to| to < day));
+    let out_of_time =
+        board.published.is_some_and(|day| reading.from.is_some_and(|from| day < from) || reading.to.is_some_and(|to| to < day));
     if out_of_time || reading.excludes.iter().any(holds) || !reading.needs.is_empty() && !reading.needs.iter().any(holds) {
         return None;
     }
@@ -144,5 +147,7 @@ fn after_given_name(board: &Board<'_>, index: usize) -> bool {
 fn follows_name(board: &Board<'_>, index: usize) -> bool {
     let mention = &board.mentions[index];
     let before = mention.words.start.checked_sub(1);
-    before.is_some_and(|at| board.view(index).is_capital(at) && board.view(index).word(at).upos == Upos::ProperNoun && after_given_name(board, index))
+    before.is_some_and(|at| {
+        board.view(index).is_capital(at) && board.view(index).word(at).upos == Upos::ProperNoun && after_given_name(board, index)
+    })
 }

@@ -77,9 +77,9 @@ fn executives(board: &mut Board<'_>, names: &[usize]) {
         if board.of_mention[index].is_some() || mention.class != board.classes.government || mention.class.is_none() {
             continue;
         }
-        let owner = board.within(index).find(|&inner| {
-            board.mentions[inner].kind == MentionKind::Name && mention.words.len() <= board.mentions[inner].words.len() + 2
-        });
+        let owner = board
+            .within(index)
+            .find(|&inner| board.mentions[inner].kind == MentionKind::Name && mention.words.len() <= board.mentions[inner].words.len() + 2);
         if let Some(node) = owner.and_then(|owner| board.of_mention[owner])
             && !board.is(node, board.classes.event)
         {
@@ -111,7 +111,9 @@ fn shortened(board: &Board<'_>, index: usize) -> Option<NodeId> {
     if letters.len() < 2 || !letters.iter().any(|c| c.is_uppercase()) {
         return None;
     }
-    let before = board.before(index, 0).find(|&other| board.mentions[other].words.end == open && board.mentions[other].kind != MentionKind::Pronoun)?;
+    let before = board
+        .before(index, 0)
+        .find(|&other| board.mentions[other].words.end == open && board.mentions[other].kind != MentionKind::Pronoun)?;
     let initials: Vec<char> = view.forms[board.mentions[before].words.clone()].iter().filter_map(|form| form.chars().next()).collect();
     let mut rest = initials.iter().flat_map(|c| c.to_uppercase());
     let fits = letters.iter().filter(|c| c.is_uppercase()).all(|&letter| rest.any(|initial| initial == letter));

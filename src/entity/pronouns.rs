@@ -55,7 +55,8 @@ fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<Nod
         let focus = grammar::focus(view, earlier.head);
         // An adjective ("Russian") is hardly ever taken up.
         let noun = earlier.kind != MentionKind::Name || view.word(earlier.head).deprel != Deprel::Amod;
-        let better = best.is_none_or(|(least, most, was_noun, _)| (noun, focus, usize::MAX - distance) > (was_noun, most, usize::MAX - least));
+        let better =
+            best.is_none_or(|(least, most, was_noun, _)| (noun, focus, usize::MAX - distance) > (was_noun, most, usize::MAX - least));
         if noun && better {
             best = Some((distance, focus, noun, node));
         }
@@ -100,16 +101,19 @@ fn speaker(board: &Board<'_>, index: usize) -> Option<NodeId> {
         return None;
     }
     let near = [Some(sentence), sentence.checked_add(1), sentence.checked_sub(1)];
-    near.into_iter().flatten().filter(|&near| board.views.get(near).is_some_and(|view| view.sentence.paragraph == here.sentence.paragraph)).find_map(
-        |near| {
+    near.into_iter()
+        .flatten()
+        .filter(|&near| board.views.get(near).is_some_and(|view| view.sentence.paragraph == here.sentence.paragraph))
+        .find_map(|near| {
             let view = &board.views[near];
             let said = (0..view.len()).filter(|&at| board.words().is(&view.word(at).lemma, SmallWord::Speech));
             said.filter_map(|verb| view.tree.children_by(verb, Deprel::Nsubj).next())
                 .filter_map(|subject| board.mention_at(near, subject))
-                .filter(|&subject| subject != index && board.mentions[subject].kind != MentionKind::Pronoun || board.of_mention[subject].is_some())
+                .filter(|&subject| {
+                    subject != index && board.mentions[subject].kind != MentionKind::Pronoun || board.of_mention[subject].is_some()
+                })
                 .find_map(|subject| board.of_mention[subject])
-        },
-    )
+        })
 }
 
 /// Whether a mention stands between quotation marks of its paragraph.

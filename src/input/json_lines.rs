@@ -70,6 +70,9 @@ impl JsonLines {
             byte: error.valid_up_to(),
         })?;
         let bad = |reason: String| InputError::BadLine { path: self.path.clone(), line: self.line, reason };
+        if !line.trim_start().starts_with('{') {
+            return Err(bad("it is no object".to_owned()));
+        }
         let fields: Fields = serde_json::from_str(line).map_err(|error| bad(reason(&error)))?;
         let id = match fields.id {
             Some(Id::Text(id)) if id.is_empty() => return Err(bad("its \"id\" is empty".to_owned())),

@@ -77,7 +77,13 @@ pub(super) fn build(ontology: &Ontology, files: &[(&str, &str)]) -> Result<Knowl
         }
     }
     let forms = Forms::new(all_forms(&entries, rows(Kind::Demonyms), rows(Kind::Metonyms), rows(Kind::Forms))?);
-    Ok(KnowledgeBase { entries, forms, facts: Facts::new(facts, terms, memberships, offices), naming, words: super::words::Words::built_in()? })
+    Ok(KnowledgeBase {
+        entries,
+        forms,
+        facts: Facts::new(facts, terms, memberships, offices),
+        naming,
+        words: super::words::Words::built_in()?,
+    })
 }
 
 fn entry(row: Row<'_>, ontology: &Ontology) -> Result<Entry, KbError> {

@@ -229,7 +229,8 @@ impl Words {
             }
         }
         words.bounds.sort_by_key(|phrase| std::cmp::Reverse(phrase.forms.len()));
-        for (place, [form, person, number, means, usage]) in rows("data/words/pronouns.tsv", include_str!("../../data/words/pronouns.tsv")) {
+        for (place, [form, person, number, means, usage]) in rows("data/words/pronouns.tsv", include_str!("../../data/words/pronouns.tsv"))
+        {
             let pronoun = pronoun(person, number, means, usage).ok_or_else(|| unknown(place, means, usage))?;
             words.pronouns.insert(form.to_owned(), pronoun);
         }
@@ -283,7 +284,14 @@ fn rows<const N: usize>(file: &'static str, text: &'static str) -> impl Iterator
 
 fn unknown((file, line): Place, kind: &str, value: &str) -> KbError {
     let value = format!("{kind} {value}").trim_end().to_owned();
-    KbError::Value { file: file.to_owned(), line, column: "kind", value, problem: "no kind of word", help: "the head of the file names the kinds" }
+    KbError::Value {
+        file: file.to_owned(),
+        line,
+        column: "kind",
+        value,
+        problem: "no kind of word",
+        help: "the head of the file names the kinds",
+    }
 }
 
 fn time_word(kind: &str, value: &str) -> Option<TimeWord> {

@@ -133,7 +133,9 @@ impl Finder<'_> {
     /// Whether a capitalised word inside a sentence is an ordinary one: an adjective or a noun of the tables before no name.
     fn is_common(&self, at: usize) -> bool {
         let word = self.view.word(at);
-        self.spelling.lower.contains(self.view.low(at)) || word.upos == Upos::Verb || lookup::noun(self.kb, self.classes, self.view, at).is_some()
+        self.spelling.lower.contains(self.view.low(at))
+            || word.upos == Upos::Verb
+            || lookup::noun(self.kb, self.classes, self.view, at).is_some()
     }
 
     /// Whether a word in lower case begins or continues a name: "al-Shabaab", "bin Salman".
@@ -252,7 +254,9 @@ impl Finder<'_> {
 
     /// The end of the words after a form of the base that may continue it.
     fn rest_end(&self, from: usize, end: usize) -> usize {
-        (from..end).find(|&at| self.known(at).is_some_and(|found| !found.weak) || lookup::title(self.kb, self.view, at).is_some()).unwrap_or(end)
+        (from..end)
+            .find(|&at| self.known(at).is_some_and(|found| !found.weak) || lookup::title(self.kb, self.view, at).is_some())
+            .unwrap_or(end)
     }
 
     /// Whether a word ends the name of an organisation, a place or an event: "University".
@@ -324,7 +328,9 @@ impl Finder<'_> {
     fn inner(&self, piece: &Piece) -> Vec<Piece> {
         let known = |at: usize| self.known(at).filter(|found| at + found.len <= piece.words.end && found.stays(self.classes));
         let found = piece.words.clone().filter_map(|at| known(at).map(|found| (at, found)));
-        found.map(|(at, found)| Piece { words: at..at + found.len, class: found.class, candidates: found.candidates, titled: false }).collect()
+        found
+            .map(|(at, found)| Piece { words: at..at + found.len, class: found.class, candidates: found.candidates, titled: false })
+            .collect()
     }
 
     /// "Crocus City" + "concert hall", "Russian" + "state media", "U.S." + "military": the noun after a name that makes an organisation of it.
@@ -333,22 +339,32 @@ impl Finder<'_> {
         let end = piece.words.end;
         let head = view.head(&piece.words);
         let stop = (end + 3).min(view.len());
-        let small = |at: usize| !self.taken[at] && matches!(view.word(at).upos, Upos::Noun | Upos::Adjective | Upos::ProperNoun) && !view.is_capital(at) || view.shouts && self.is_tail_noun(at);
+        let small = |at: usize| {
+            !self.taken[at] && matches!(view.word(at).upos, Upos::Noun | Upos::Adjective | Upos::ProperNoun) && !view.is_capital(at)
+                || view.shouts && self.is_tail_noun(at)
+        };
         let last = (end..stop).take_while(|&at| small(at)).filter(|&at| self.is_tail_noun(at)).last()?;
         // Not where the noun itself stands before another ("Taliban government officials").
-        let closes = matches!(view.word(last).deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat) && view.word(last).head.is_some_and(|above| above > last);
+        let closes = matches!(view.word(last).deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat)
+            && view.word(last).head.is_some_and(|above| above > last);
         let below = view.tree.is_below(head, last) || view.tree.is_below(last, head);
         let class = lookup::noun(self.kb, self.classes, view, last);
         let event = self.classes.is(class, self.classes.event);
-        (below && !closes && (!event || piece.candidates.is_empty() && piece.words.len() > 1))
-            .then(|| Piece { words: piece.words.start..last + 1, class, candidates: Vec::new(), titled: false })
+        (below && !closes && (!event || piece.candidates.is_empty() && piece.words.len() > 1)).then(|| Piece {
+            words: piece.words.start..last + 1,
+            class,
+            candidates: Vec::new(),
+            titled: false,
+        })
     }
 
     /// Whether a noun names an organisation, a facility or an event.
     fn is_tail_noun(&self, at: usize) -> bool {
         let class = lookup::noun(self.kb, self.classes, self.view, at);
         let classes = self.classes;
-        class.is_some() && (classes.is(class, classes.organization) || classes.is(class, classes.place) || classes.is(class, classes.event)) && !classes.is(class, classes.militants)
+        class.is_some()
+            && (classes.is(class, classes.organization) || classes.is(class, classes.place) || classes.is(class, classes.event))
+            && !classes.is(class, classes.militants)
     }
 
     /// What the words of a name and those around it say of its class.
@@ -376,7 +392,8 @@ impl Finder<'_> {
         if let Some(above) = above
             && matches!(view.word(head).deprel, Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc)
             && let Some(class) = lookup::noun(self.kb, classes, view, above)
-            && (classes.is(Some(class), classes.place) || view.word(head).deprel != Deprel::Nmod && above + 1 == start && !classes.is(Some(class), classes.event))
+            && (classes.is(Some(class), classes.place)
+                || view.word(head).deprel != Deprel::Nmod && above + 1 == start && !classes.is(Some(class), classes.event))
         {
             return Some(class);
         }

@@ -60,9 +60,15 @@ impl Finder<'_> {
             let before = begin - 1;
             let word = view.word(before);
             let modifies = match word.deprel {
-                Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Advmod | Deprel::Nmod | Deprel::Conj | Deprel::Cc | Deprel::Punct => {
-                    self.below_left(before, at)
-                }
+                Deprel::Amod
+                | Deprel::Compound
+                | Deprel::Flat
+                | Deprel::NmodDesc
+                | Deprel::Advmod
+                | Deprel::Nmod
+                | Deprel::Conj
+                | Deprel::Cc
+                | Deprel::Punct => self.below_left(before, at),
                 _ => false,
             };
             let kind = self.kb.words();
@@ -87,7 +93,15 @@ impl Finder<'_> {
             let word = self.view.word(above);
             if !matches!(
                 word.deprel,
-                Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Advmod | Deprel::Nmod | Deprel::Conj | Deprel::Cc | Deprel::Punct
+                Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::Flat
+                    | Deprel::NmodDesc
+                    | Deprel::Advmod
+                    | Deprel::Nmod
+                    | Deprel::Conj
+                    | Deprel::Cc
+                    | Deprel::Punct
             ) {
                 return false;
             }

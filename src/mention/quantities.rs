@@ -44,7 +44,10 @@ fn number(view: &View<'_>, words: &Words, at: usize) -> Option<(usize, u64, bool
             end += 1;
             continue;
         }
-        if words.is(form, SmallWord::Link) && end > at && matches!(words.number(view.before(end)), Some(NumberWord::Scale(_))) && simple(words, view.low(end + 1)).is_some()
+        if words.is(form, SmallWord::Link)
+            && end > at
+            && matches!(words.number(view.before(end)), Some(NumberWord::Scale(_)))
+            && simple(words, view.low(end + 1)).is_some()
         {
             end += 1;
             continue;
@@ -55,10 +58,14 @@ fn number(view: &View<'_>, words: &Words, at: usize) -> Option<(usize, u64, bool
                 // "Two hundred thousand": a scale below another multiplies it too.
                 if scale < 1000 { group = Some(value) } else { total += value }
             }
-            (Some(NumberWord::One), _) if end == at && matches!(words.number(view.low(at + 1)), Some(NumberWord::Scale(_))) => group = Some(1.0),
+            (Some(NumberWord::One), _) if end == at && matches!(words.number(view.low(at + 1)), Some(NumberWord::Scale(_))) => {
+                group = Some(1.0)
+            }
             (_, Some(value)) if group.is_none() => group = Some(value),
             // "Twenty five", "two hundred forty".
-            (Some(NumberWord::Number(small)), _) if group.is_some_and(|tens| tens % 10.0 == 0.0 && tens >= 20.0 && (small as f64) < tens) => {
+            (Some(NumberWord::Number(small)), _)
+                if group.is_some_and(|tens| tens % 10.0 == 0.0 && tens >= 20.0 && (small as f64) < tens) =>
+            {
                 group = group.map(|tens| tens + small as f64);
             }
             _ => break,

@@ -61,7 +61,8 @@ impl Reader<'_> {
             _ => None,
         })?;
         let mut next = at + 1;
-        while next < at + 3 && (self.is_link(next) || self.words.is(self.view.low(next), SmallWord::Article) || self.view.low(next) == "-") {
+        while next < at + 3 && (self.is_link(next) || self.words.is(self.view.low(next), SmallWord::Article) || self.view.low(next) == "-")
+        {
             next += 1;
         }
         Some((part, next))
@@ -140,8 +141,10 @@ impl Reader<'_> {
     /// Whether a word stands beside another capitalised one that belongs to it ("Theresa May").
     fn joins_a_name(&self, at: usize) -> bool {
         let word = self.view.word(at);
-        let beside = |other: usize| self.view.is_capital(other) && other.abs_diff(at) == 1 && self.view.word(other).upos == Upos::ProperNoun;
-        matches!(word.deprel, Deprel::Flat | Deprel::Nsubj | Deprel::NsubjPass) || word.head.is_some_and(beside) && word.deprel == Deprel::Compound
+        let beside =
+            |other: usize| self.view.is_capital(other) && other.abs_diff(at) == 1 && self.view.word(other).upos == Upos::ProperNoun;
+        matches!(word.deprel, Deprel::Flat | Deprel::Nsubj | Deprel::NsubjPass)
+            || word.head.is_some_and(beside) && word.deprel == Deprel::Compound
     }
 
     /// "Today", "last month", "this morning", "next Friday", "the past two years".
@@ -169,7 +172,8 @@ impl Reader<'_> {
             _ => None,
         }) {
             let look = if shift > 0 { Look::Ahead } else { self.look(at) };
-            let strictly = |date: Date| if Some(date) == self.published && shift != 0 { calendar::add(date, Unit::Week, shift) } else { Some(date) };
+            let strictly =
+                |date: Date| if Some(date) == self.published && shift != 0 { calendar::add(date, Unit::Week, shift) } else { Some(date) };
             let day = self.published.and_then(|published| calendar::nearest_weekday(published, number, look)).and_then(strictly);
             return Some((self.past_hour(next + 1), day.map(calendar::day)));
         }
@@ -219,9 +223,9 @@ impl Reader<'_> {
         let said = |index: usize| self.words.time(self.view.low(index)).contains(&TimeWord::BeforeYear);
         let before = at > 0 && (said(at - 1) || at > 1 && self.view.low(at - 1) == "-" && said(at - 2));
         let word = self.view.word(at);
-        let of_a_noun = word.head.is_some_and(|head| {
-            head > at && matches!(self.view.word(head).upos, Upos::Noun | Upos::ProperNoun) && !self.is_plural(head)
-        });
+        let of_a_noun = word
+            .head
+            .is_some_and(|head| head > at && matches!(self.view.word(head).upos, Upos::Noun | Upos::ProperNoun) && !self.is_plural(head));
         let in_brackets = self.view.before(at) == "(" && matches!(self.view.low(at + 1), ")" | "-" | "–");
         (before || of_a_noun || in_brackets).then(|| (at + 1, calendar::year(year)))
     }

@@ -78,8 +78,9 @@ impl<'a> View<'a> {
 
     /// Whether a word opens the sentence or what follows a colon, a quotation mark, a bullet: its capital says nothing.
     pub(crate) fn opens(&self, index: usize) -> bool {
-        index <= self.first_word() || matches!(self.before(index), "." | "!" | "?" | ":" | "\"" | "“" | "”" | "•" | "–" | "—" | "-" | "‘")
-            && !self.touches_both(index - 1)
+        index <= self.first_word()
+            || matches!(self.before(index), "." | "!" | "?" | ":" | "\"" | "“" | "”" | "•" | "–" | "—" | "-" | "‘")
+                && !self.touches_both(index - 1)
     }
 
     fn touches_both(&self, index: usize) -> bool {

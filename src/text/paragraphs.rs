@@ -98,10 +98,13 @@ fn describe(text: &str, line: Span) -> Option<Line> {
     let raw = line.of(text);
     let begin = line.begin + (raw.len() - raw.trim_start().len());
     let trimmed = raw.trim();
-    let first = trimmed.chars().next()?;
+    if trimmed.is_empty() {
+        return None;
+    }
     let width = trimmed.chars().count();
+    let begins_small = trimmed.trim_start_matches(['–', '—', ' ']).starts_with(char::is_lowercase);
     let first_word = trimmed.chars().take_while(|c| !c.is_whitespace()).count();
-    Some(Line { span: Span { begin, end: begin + trimmed.len() }, width, first_word, begins_small: first.is_lowercase() })
+    Some(Line { span: Span { begin, end: begin + trimmed.len() }, width, first_word, begins_small })
 }
 
 /// Makes paragraphs of lines without a blank one between them.
@@ -167,6 +170,8 @@ fn opening(text: &str, span: Span) -> (Opening, usize) {
     }
     let spaced = rest.starts_with(char::is_whitespace);
     let length = match first {
+        // A line that was cut before a dash goes on with a small letter.
+        '–' | '—' | '―' if rest.trim_start().starts_with(char::is_lowercase) => return (Opening::None, span.begin),
         '–' | '—' | '―' => return (Opening::Dash, span.begin + first.len_utf8()),
         '•' | '‣' | '▪' | '◦' | '●' | '■' | '►' | '▶' | '·' | '⁃' | '∙' => first.len_utf8(),
         '*' | '-' | '+' if spaced => 1,

@@ -144,6 +144,11 @@ fn a_sentence_does_not_end_within_a_name_or_a_number() {
         ("DOHA, Qatar (EX) — Talks resumed.", &["DOHA, Qatar (EX) — Talks resumed."]),
         ("JACKSON, Miss. (EX) — Talks resumed.", &["JACKSON, Miss. (EX) — Talks resumed."]),
         ("2. The third round failed.", &["2. The third round failed."]),
+        ("Col. (Ret.) Doe spoke.", &["Col. (Ret.) Doe spoke."]),
+        (
+            "DOHA, March 3 (EX) - The U.N. Secretary-General spoke at 3 p.m. Monday.",
+            &["DOHA, March 3 (EX) - The U.N. Secretary-General spoke at 3 p.m. Monday."],
+        ),
         ("On Sept. 5 he left.", &["On Sept. 5 he left."]),
     ]);
 }
@@ -158,6 +163,12 @@ fn lines_are_paragraphs_unless_broken_to_fit_a_width() {
             &[
                 "The two sides met in Doha on Monday for a third round of talks about\nthe border, and they agreed that their ministers would meet once more\nbefore the end of the year.",
                 "No date was set.",
+            ],
+        ),
+        (
+            "The two sides met in Doha on Monday for a third round of talks\n– the first since June – and they agreed that all would meet\nagain.",
+            &[
+                "The two sides met in Doha on Monday for a third round of talks\n– the first since June – and they agreed that all would meet\nagain.",
             ],
         ),
         (
