@@ -130,3 +130,16 @@ static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| lines(include_str!("../../
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
     file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_months_is_a_month() {
+        let file = include_str!("../../data/words/months.tsv");
+        assert_eq!(MONTHS.len(), lines(file).count());
+        assert!(MONTHS.iter().all(|(name, number)| *name == name.to_lowercase() && (1..=12).contains(number)));
+        assert!(MONTHS.is_sorted());
+    }
+}

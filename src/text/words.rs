@@ -196,6 +196,23 @@ mod tests {
     }
 
     #[test]
+    fn the_lists_are_sorted() {
+        for file in [
+            include_str!("../../data/words/abbreviations.tsv"),
+            include_str!("../../data/words/boilerplate.tsv"),
+            include_str!("../../data/words/contractions.tsv"),
+            include_str!("../../data/words/domains.txt"),
+            include_str!("../../data/words/emoticons.txt"),
+            include_str!("../../data/words/hyphen-prefixes.txt"),
+            include_str!("../../data/words/openers.txt"),
+            include_str!("../../data/words/units.txt"),
+        ] {
+            let unsorted: Vec<_> = lines(file).zip(lines(file).skip(1)).filter(|((_, line), (_, next))| line >= next).collect();
+            assert_eq!(unsorted, []);
+        }
+    }
+
+    #[test]
     fn contractions_are_cut_where_their_parts_meet() {
         assert_eq!(Words::embedded().contraction("Cannot"), Some(&[3][..]));
         assert_eq!(Words::embedded().contraction("canton"), None);
