@@ -5,6 +5,7 @@ use crate::kb::{EntryId, SmallWord};
 use crate::mention::{self, MentionKind};
 use crate::syntax::{Deprel, Number, Upos};
 
+use super::Sense;
 use super::board::{Board, NodeId, Reach};
 use super::grammar::{self, Article, Focus};
 
@@ -103,7 +104,9 @@ fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     {
         let name = view.word(board.mentions[next].head);
         let bound = name.head == Some(head) && joined(name.deprel) || word.head == Some(board.mentions[next].head) && joined(word.deprel);
-        if let Some(node) = board.of_mention[next].filter(|_| bound).filter(fits) {
+        let number = number(board, index) != Some(Number::Plural);
+        let kin = |node: &NodeId| number && board.classes.is(board.nodes[*node].class, mention.class);
+        if let Some(node) = board.of_mention[next].filter(|node| bound && fits(node) || kin(node)) {
             return Some(node);
         }
     }
@@ -182,7 +185,6 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
 /// The last one of the noun's class: "the group", "the country", "the capital".
 fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     let mention = &board.mentions[index];
-    let view = board.view(index);
     let classes = board.classes;
     let class = mention.class;
     let actor = classes.is(class, classes.organization) && !classes.is(class, classes.government);
@@ -203,23 +205,27 @@ fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
                     && class != board.nodes[node].class
                     && board.nodes[node].class != classes.actor
         };
-        (kind != MentionKind::Pronoun && right).then_some(node)
+        let around = board.mentions[other].sentence == mention.sentence && board.mentions[other].words.contains(&mention.head);
+        (kind != MentionKind::Pronoun && right && !around).then_some(node)
     };
+    let sense = |index: usize| grammar::sense(board.view(index), board.words(), &board.mentions[index]);
+    let place = country && sense(index) == Sense::Place;
     let sentence = mention.sentence;
-    let mut best: Option<(usize, Focus, NodeId)> = None;
+    let mut best: Option<(usize, (bool, Focus), NodeId)> = None;
     for other in board.before(index, NEAR) {
         let distance = sentence - board.mentions[other].sentence;
         if best.is_some_and(|(least, _, _)| least < distance) {
             break;
         }
         let Some(node) = fits(other) else { continue };
-        let focus = grammar::focus(board.view(other), board.mentions[other].head);
+        // "In the country" takes up a country in which something was.
+        let alike = place && sense(other) == Sense::Place;
+        let focus = (alike, grammar::focus(board.view(other), board.mentions[other].head));
         // In the sentences before, the subject is spoken of; in this one, what stands nearest.
         if best.is_none_or(|(_, most, _)| distance > 0 && focus > most) {
             best = Some((distance, focus, node));
         }
     }
-    let _ = view;
     best.map(|(_, _, node)| node)
 }
 

@@ -110,6 +110,9 @@ pub(super) fn article(view: &View<'_>, words: &Words, mention: &Mention) -> Arti
         if words.is(low, SmallWord::Other) {
             return Article::Other;
         }
+        if words.is(low, SmallWord::Indefinite) && deprel == Deprel::Det {
+            return Article::Indefinite;
+        }
         if deprel == Deprel::NmodPoss {
             found = Article::Possessed;
         } else if words.is(low, SmallWord::Definite) {

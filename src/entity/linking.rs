@@ -123,7 +123,9 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
         head = next;
     }
     let word = view.word(head);
-    let verb = word.head.is_some_and(|head| view.word(head).upos == Upos::Verb);
+    let verb = word
+        .head
+        .is_some_and(|head| view.word(head).upos == Upos::Verb && board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Act));
     match word.deprel {
         Deprel::Nsubj => verb,
         Deprel::OblAgent => true,

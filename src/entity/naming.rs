@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::mention::{self, MentionKind};
+use crate::ontology::ClassId;
 
 use super::board::{Board, NodeId, Reach};
 
@@ -43,7 +44,7 @@ pub(super) fn name(board: &mut Board<'_>) {
     }
     executives(board, &all);
     let open: Vec<usize> = all.into_iter().filter(|&index| board.of_mention[index].is_none()).collect();
-    let (short, long): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|&index| board.mentions[index].words.len() == 1);
+    let (short, long): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|&index| !board.label(index).contains(' '));
     for index in long {
         let label = board.label(index);
         let found = names.exact.get(&label.to_lowercase()).copied().or_else(|| longer(board, &names, &label));
@@ -67,6 +68,28 @@ pub(super) fn name(board: &mut Board<'_>) {
         let node = found.unwrap_or_else(|| mint(board, index, label.clone()));
         names.exact.entry(label.to_lowercase()).or_insert(node);
         board.of_mention[index] = Some(node);
+    }
+    classify(board);
+}
+
+/// Gives each new entity the class that most of its names say, a plain actor where none says more.
+fn classify(board: &mut Board<'_>) {
+    let mut votes: Vec<Vec<ClassId>> = vec![Vec::new(); board.nodes.len()];
+    for (index, mention) in board.mentions.iter().enumerate() {
+        if let (Some(node), Some(class)) = (board.of_mention[index], mention.class)
+            && mention.kind == MentionKind::Name
+            && mention.candidates.is_empty()
+            && board.nodes[node].entry.is_none()
+        {
+            votes[node].push(class);
+        }
+    }
+    for (node, votes) in votes.into_iter().enumerate() {
+        let count = |class: &ClassId| (Some(*class) != board.classes.actor, votes.iter().filter(|vote| *vote == class).count());
+        // Of as many votes the earlier class counts.
+        if let Some(best) = votes.iter().rev().max_by_key(|class| count(class)) {
+            board.nodes[node].class = Some(*best);
+        }
     }
 }
 
@@ -142,7 +165,7 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
     let classes = board.classes;
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let count = mention.words.len();
+    let count = label.split(' ').count();
     let class = mention.class;
     let owner = board.within(index).filter(|&inner| board.mentions[inner].kind == MentionKind::Name && inner != index).find_map(|inner| {
         let country = board.of_mention[inner].and_then(|node| board.country(node))?;

@@ -18,7 +18,21 @@ pub(super) fn resolve(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
         Person::First => first_person(board, index, pronoun),
         Person::Second => None,
         Person::Third if pronoun.usage == Use::Reflexive => own_subject(board, index).filter(|&node| fits(board, node, pronoun)),
-        Person::Third => third_person(board, index, pronoun),
+        Person::Third => {
+            let node = third_person(board, index, pronoun)?;
+            let gendered = matches!(pronoun.means, Means::Male | Means::Female);
+            if gendered {
+                board.nodes[node].class =
+                    board.nodes[node].class.filter(|&class| Some(class) != board.classes.actor).or(board.classes.person);
+            }
+            let gender = match pronoun.means {
+                Means::Male => Some(Gender::Male),
+                Means::Female => Some(Gender::Female),
+                _ => None,
+            };
+            board.nodes[node].gender = board.nodes[node].gender.or(gender);
+            Some(node)
+        }
     }
 }
 
@@ -39,7 +53,10 @@ fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<Nod
         return Some(node);
     }
     let reach = if pronoun.means == Means::Any || pronoun.means == Means::Thing { 1 } else { 2 };
-    let mut best: Option<(usize, Focus, bool, NodeId)> = None;
+    if pronoun.means == Means::Thing && !possessive && is_empty_subject(board, index) {
+        return None;
+    }
+    let mut best: Option<(u8, NodeId)> = None;
     for other in board.before(index, reach) {
         let earlier = &board.mentions[other];
         let Some(node) = board.of_mention[other] else { continue };
@@ -55,20 +72,40 @@ fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<Nod
         let focus = grammar::focus(view, earlier.head);
         // An adjective ("Russian") is hardly ever taken up.
         let noun = earlier.kind != MentionKind::Name || view.word(earlier.head).deprel != Deprel::Amod;
-        let better =
-            best.is_none_or(|(least, most, was_noun, _)| (noun, focus, usize::MAX - distance) > (was_noun, most, usize::MAX - least));
-        if noun && better {
-            best = Some((distance, focus, noun, node));
+        // Of as many points the nearest counts.
+        let points = match (focus, distance) {
+            (Focus::Subject, 0) => 7,
+            (Focus::Subject, 1) => 6,
+            (Focus::Object, 0) => 5,
+            (Focus::Inner, 0) => 4,
+            (Focus::Subject, _) => 3,
+            (Focus::Object, 1) => 2,
+            _ => 0,
+        };
+        if noun && points > 0 && best.is_none_or(|(most, _)| points > most) {
+            best = Some((points, node));
         }
     }
-    best.filter(|&(distance, focus, _, _)| distance == 0 || focus > Focus::Inner).map(|(_, _, _, node)| node)
+    best.map(|(_, node)| node)
+}
+
+/// Whether a subject stands before "is" and what is said of it is no description: "it is a matter of".
+fn is_empty_subject(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let predicate = view.word(mention.head).head.filter(|_| view.word(mention.head).deprel.is(Deprel::Nsubj));
+    predicate.is_some_and(|predicate| {
+        view.tree.children_by(predicate, Deprel::Cop).next().is_some() && board.mention_at(mention.sentence, predicate).is_none()
+    })
 }
 
 /// Whether a pronoun may stand for an entity.
 fn fits(board: &Board<'_>, node: NodeId, pronoun: Pronoun) -> bool {
     let classes = board.classes;
     let known = &board.nodes[node];
-    let person = classes.is(known.class, classes.person);
+    // A lone name may be anybody's.
+    let lone = known.entry.is_none() && (known.class.is_none() || known.class == classes.actor);
+    let person = classes.is(known.class, classes.person) || lone;
     let population = classes.is(known.class, classes.population);
     let body = classes.is(known.class, classes.organization);
     let plural = known.number == Some(Number::Plural);
@@ -89,14 +126,19 @@ fn first_person(board: &mut Board<'_>, index: usize, pronoun: Pronoun) -> Option
     }
     let entry = board.nodes[speaker].entry;
     let side = entry.and_then(|entry| board.kb.acts_for(entry).or_else(|| board.kb.country_of(entry)));
-    Some(side.map_or(speaker, |side| board.node_of(side)))
+    let side = side.map(|side| board.node_of(side));
+    side.or(Some(speaker).filter(|&speaker| board.is(speaker, board.classes.organization)))
 }
 
 /// The subject of the verb of speaking in the sentence of a quotation, else in the next or the one before of the same paragraph.
 fn speaker(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let sentence = board.mentions[index].sentence;
     let here = board.view(index);
-    let quoted = here.sentence.opening == Opening::Dash || is_quoted(board, index);
+    let dashed = |paragraph: usize| {
+        let first = (0..=sentence).rev().take_while(|&at| board.views[at].sentence.paragraph == paragraph).last();
+        first.is_some_and(|first| board.views[first].forms.iter().take(2).any(|form| matches!(*form, "–" | "—")))
+    };
+    let quoted = here.sentence.opening == Opening::Dash || dashed(here.sentence.paragraph) || is_quoted(board, index);
     if !quoted {
         return None;
     }

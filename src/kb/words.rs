@@ -188,6 +188,8 @@ pub enum SmallWord {
     Copula,
     /// Says something (a lemma).
     Speech,
+    /// What states do (a lemma).
+    Act,
     /// After a name and a hyphen: "based".
     Hyphen,
     /// The ending of a possessor.
@@ -393,6 +395,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "negation" => SmallWord::Negation,
         "party" => SmallWord::Party,
         "owner" => SmallWord::Owner,
+        "act" => SmallWord::Act,
         "own" => SmallWord::Own,
         _ => return None,
     })

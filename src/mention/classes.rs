@@ -1,6 +1,6 @@
 //! The classes that rules of names and descriptions ask for, found once in the ontology.
 
-use crate::ontology::{ClassId, Ontology};
+use crate::ontology::{ClassId, Ontology, RelationId};
 
 /// Some classes by name, and the ontology to compare others with them.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,7 @@ pub(crate) struct Classes<'a> {
     pub(crate) place: Option<ClassId>,
     pub(crate) city: Option<ClassId>,
     pub(crate) event: Option<ClassId>,
+    pub(crate) document: Option<ClassId>,
 }
 
 impl<'a> Classes<'a> {
@@ -32,12 +33,21 @@ impl<'a> Classes<'a> {
             place: ontology.class_named("Place"),
             city: ontology.class_named("City"),
             event: ontology.class_named("Event"),
+            document: ontology.class_named("Document"),
         }
     }
 
     /// Whether a class is the other or a kind of it; false where one of them is not known.
     pub(crate) fn is(&self, class: Option<ClassId>, other: Option<ClassId>) -> bool {
         class.zip(other).is_some_and(|(class, other)| self.ontology.is_a(class, other))
+    }
+
+    /// The class of what has a relation to something else: of who leads, a person.
+    pub(crate) fn bearer(&self, relation: RelationId) -> Option<ClassId> {
+        let relation = self.ontology.relation(relation);
+        let class = relation.domain.first().copied();
+        // Enemies and allies may be anybody; who leads or represents is somebody.
+        if class == self.actor && !relation.symmetric { self.person } else { class }
     }
 
     /// Whether two classes may be of one thing: one of them is unknown or a kind of the other.

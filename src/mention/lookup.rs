@@ -1,6 +1,6 @@
 //! Words of a sentence in, what the knowledge base says of them out.
 
-use crate::kb::{DemonymKind, EntryId, FormKind, FormReading, KnowledgeBase};
+use crate::kb::{DemonymKind, EntryId, FormKind, FormReading, KnowledgeBase, SmallWord};
 use crate::ontology::ClassId;
 use crate::syntax::Deprel;
 
@@ -50,7 +50,8 @@ pub(super) fn longest(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>
     let modifies = matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
     let is_demonym = matches!(first.kind, FormKind::Demonym(_));
     let people = is_demonym && !modifies && demonym(DemonymKind::Plural);
-    let person = is_demonym && !modifies && !people && demonym(DemonymKind::Noun);
+    let one = at.checked_sub(1).is_some_and(|before| kb.words().is(view.low(before), SmallWord::Indefinite));
+    let person = is_demonym && !modifies && !people && one && demonym(DemonymKind::Noun);
     let mut candidates: Vec<EntryId> = Vec::new();
     for reading in readings.iter().filter(|_| !people && !person) {
         if !candidates.contains(&reading.entry) {
@@ -86,7 +87,9 @@ pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Opt
 pub(crate) fn noun(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<ClassId> {
     compounds(view, at).find_map(|phrase| {
         let noun = kb.naming().noun(&phrase).map(|noun| noun.class);
-        noun.or_else(|| kb.naming().role_noun(&phrase).and(classes.person))
+        noun.or_else(|| {
+            kb.naming().role_noun(&phrase).and_then(|role| role.relation.map_or(classes.person, |relation| classes.bearer(relation)))
+        })
     })
 }
 

@@ -183,7 +183,8 @@ impl Finder<'_> {
         while end < view.len() && !self.taken[end] {
             let hyphen = view.low(end) == "-" && view.touches_next(end - 1) && view.touches_next(end) && end + 1 < view.len();
             let digits = |index: usize| view.forms.get(index).is_some_and(|form| form.starts_with(|c: char| c.is_ascii_digit()));
-            end += if self.is_capital(end) || self.is_particle(end) {
+            let numeral = view.forms[end].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && self.is_capital(end - 1);
+            end += if self.is_capital(end) || self.is_particle(end) || numeral {
                 1
             } else if hyphen && !self.taken[end + 1] && (view.is_capital(end + 1) || digits(end + 1)) {
                 2
@@ -269,7 +270,9 @@ impl Finder<'_> {
         let joins = |from: &Range<usize>, to: &Range<usize>| {
             from.clone().any(|at| {
                 let word = self.view.word(at);
-                matches!(word.deprel, Deprel::Flat | Deprel::Compound) && word.head.is_some_and(|head| to.contains(&head))
+                // "Western Norland": an adjective with a capital that nothing but the name explains.
+                let adjective = word.deprel == Deprel::Amod && at < to.start && !self.view.opens(at);
+                (adjective || matches!(word.deprel, Deprel::Flat | Deprel::Compound)) && word.head.is_some_and(|head| to.contains(&head))
             })
         };
         self.view.low(other.start) == "-" || joins(one, other) || joins(other, one)
@@ -295,6 +298,8 @@ impl Finder<'_> {
         }
         // A capitalised ordinary noun ("the President", "the Army") is a description.
         let lone = end == start + 1 && lookup::noun(self.kb, self.classes, self.view, start).is_some();
+        // "Islamic", "Western" alone is a property.
+        let lone = lone || end == start + 1 && !titled && self.view.word(start).upos == Upos::Adjective;
         if start < end && !lone {
             pieces.push(Piece { words: start..end, class: None, candidates: Vec::new(), titled });
         }
@@ -350,12 +355,21 @@ impl Finder<'_> {
         let below = view.tree.is_below(head, last) || view.tree.is_below(last, head);
         let class = lookup::noun(self.kb, self.classes, view, last);
         let event = self.classes.is(class, self.classes.event);
-        (below && !closes && (!event || piece.candidates.is_empty() && piece.words.len() > 1)).then(|| Piece {
-            words: piece.words.start..last + 1,
-            class,
-            candidates: Vec::new(),
-            titled: false,
-        })
+        // "The 2021 Norland election": the year makes a name of it.
+        let start = self.dated(piece.words.start);
+        let named = start < piece.words.start || piece.candidates.is_empty() && piece.words.len() > 1;
+        let start = if event { start } else { piece.words.start };
+        (below && !closes && (!event || named)).then(|| Piece { words: start..last + 1, class, candidates: Vec::new(), titled: false })
+    }
+
+    /// Where a name begins if a year, or a month and a year, stands before it.
+    fn dated(&self, start: usize) -> usize {
+        let year =
+            |at: usize| self.taken[at] && self.view.forms[at].len() == 4 && self.view.forms[at].bytes().all(|byte| byte.is_ascii_digit());
+        match start.checked_sub(1) {
+            Some(before) if year(before) => before - usize::from(before > 0 && self.taken[before - 1] && self.view.is_capital(before - 1)),
+            _ => start,
+        }
     }
 
     /// Whether a noun names an organisation, a facility or an event.
@@ -363,6 +377,7 @@ impl Finder<'_> {
         let class = lookup::noun(self.kb, self.classes, self.view, at);
         let classes = self.classes;
         class.is_some()
+            && lookup::role(self.kb, self.view, at).is_none()
             && (classes.is(class, classes.organization) || classes.is(class, classes.place) || classes.is(class, classes.event))
             && !classes.is(class, classes.militants)
     }
@@ -397,16 +412,24 @@ impl Finder<'_> {
         {
             return Some(class);
         }
+        let parts = (start..end).filter(|&at| at == start || !view.touches_next(at - 1)).count();
         let letters = view.forms[start].chars().filter(|c| c.is_alphabetic());
-        if end - start == 1 && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) && !view.shouts {
+        let acronym = |at: usize| {
+            let form = view.forms[at];
+            form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && form.chars().any(char::is_uppercase)
+        };
+        if !view.shouts && (start..end).any(acronym) {
             return classes.organization;
         }
-        if start > 0 && self.small(start - 1, SmallWord::Stay) && end - start <= 2 {
+        if parts == 1 && letters.clone().count() > 1 && letters.clone().all(char::is_uppercase) && !view.shouts {
+            return classes.organization;
+        }
+        if start > 0 && self.small(start - 1, SmallWord::Stay) && parts <= 2 {
             return classes.place;
         }
         let article = start > 0 && self.small(start - 1, SmallWord::Article);
         let subject = view.word(head).deprel.is(Deprel::Nsubj);
-        match end - start {
+        match parts {
             2..=4 if !article => classes.person,
             1 if subject && !article => classes.actor,
             _ if article => classes.organization,

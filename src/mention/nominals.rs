@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::kb::{KnowledgeBase, SmallWord};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Number, Upos};
 
 use super::classes::Classes;
 use super::lookup;
@@ -35,6 +35,13 @@ impl Finder<'_> {
             return None;
         }
         let class = lookup::noun(self.kb, self.classes, view, at)?;
+        // "In order to": a paper without an article is none.
+        let bare = self.begin(at) == at
+            && view.tree.children(at).all(|child| !matches!(view.word(child).deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod));
+        let document = self.classes.is(Some(class), self.classes.document);
+        if document && bare && !view.is_headline() && word.features.number != Some(Number::Plural) {
+            return None;
+        }
         // "Police officers": the first noun is no head. A title is one where it governs the name behind it ("President Putin").
         let inside = matches!(word.deprel, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::Amod);
         if inside && word.head.is_some_and(|head| head.abs_diff(at) < 6) {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::kb::{BoundWord, NumberWord, SmallWord, Words};
+use crate::syntax::Deprel;
 
 use super::view::View;
 use super::{Bound, Quantity};
@@ -122,10 +123,14 @@ fn grouped(digits: &str) -> bool {
 fn counts(view: &View<'_>, words: &Words, range: Range<usize>) -> bool {
     let before = words.number(view.before(range.start)) == Some(NumberWord::Before);
     let after = words.number(view.low(range.end)) == Some(NumberWord::Never);
+    // "One of them", "this one".
+    let pronoun = words.number(view.low(range.start)) == Some(NumberWord::Number(1))
+        && range.len() == 1
+        && view.word(range.start).deprel != Deprel::Nummod;
     // "5-4", "F-16", "9/11", "10:30" and the parts of names are no amounts.
     let glued = range.start > 0 && view.touches_next(range.start - 1) && !matches!(view.before(range.start), "(" | "\"" | "“" | "‘" | "~");
     let glued_after = view.touches_next(range.end - 1) && matches!(view.low(range.end), "/" | ":" | "%");
-    !(before || after || glued || glued_after)
+    !(before || after || pronoun || glued || glued_after)
 }
 
 /// The words of the bound taken in, and the bound.

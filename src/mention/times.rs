@@ -226,8 +226,9 @@ impl Reader<'_> {
         let of_a_noun = word
             .head
             .is_some_and(|head| head > at && matches!(self.view.word(head).upos, Upos::Noun | Upos::ProperNoun) && !self.is_plural(head));
+        let counts = word.deprel == Deprel::Nummod && word.head.is_some_and(|head| head > at && self.is_plural(head));
         let in_brackets = self.view.before(at) == "(" && matches!(self.view.low(at + 1), ")" | "-" | "–");
-        (before || of_a_noun || in_brackets).then(|| (at + 1, calendar::year(year)))
+        (before && !counts || of_a_noun || in_brackets).then(|| (at + 1, calendar::year(year)))
     }
 
     fn is_plural(&self, at: usize) -> bool {
