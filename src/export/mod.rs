@@ -5,6 +5,8 @@
 pub mod jsonld;
 pub mod nquads;
 mod quads;
+#[cfg(test)]
+mod tests;
 pub mod trig;
 
 pub use quads::ExportOptions;

@@ -137,8 +137,13 @@ impl Writer<'_> {
             let node = iri(ENT, &entity.id);
             self.lines.node(&node, (RDF, "type"), &iri(DM, &self.ontology.class(entity.class).name));
             self.lines.text(&node, (SKOS, "prefLabel"), &label(entity));
-            if let Some(wikidata) = entity.entry.and_then(|entry| self.kb.wikidata(entry)) {
-                self.lines.node(&node, (SKOS, "exactMatch"), &iri(WIKIDATA, wikidata));
+            if let Some(entry) = entity.entry {
+                if let Some(wikidata) = self.kb.wikidata(entry) {
+                    self.lines.node(&node, (SKOS, "exactMatch"), &iri(WIKIDATA, wikidata));
+                }
+                if let Some(country) = self.kb.country(entry).filter(|&country| country != entry) {
+                    self.lines.node(&node, (DM, "country"), &iri(ENT, self.kb.id(country)));
+                }
             }
             for name in names {
                 self.lines.text(&node, (SKOS, "altLabel"), &name);

@@ -4,7 +4,10 @@ use crate::kb::{EntryId, KnowledgeBase};
 
 /// What is known of entities before reading.
 pub trait Knowledge {
-    /// The country that an entry belongs to or acts for.
+    /// Local name of its IRI.
+    fn id(&self, entry: EntryId) -> &str;
+
+    /// The country that an entry is, or belongs to.
     fn country(&self, entry: EntryId) -> Option<EntryId>;
 
     /// Its identifier in Wikidata.
@@ -12,6 +15,10 @@ pub trait Knowledge {
 }
 
 impl Knowledge for KnowledgeBase {
+    fn id(&self, entry: EntryId) -> &str {
+        &self.entry(entry).id
+    }
+
     fn country(&self, entry: EntryId) -> Option<EntryId> {
         self.country_of(entry)
     }

@@ -8,7 +8,7 @@
 
 use std::collections::HashMap;
 use std::convert::Infallible;
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::BuildHasher;
 use std::ops::Range;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -61,9 +61,7 @@ impl Terms {
 }
 
 fn hash(token: &str) -> u64 {
-    let mut hasher = FxBuildHasher.build_hasher();
-    token.hash(&mut hasher);
-    hasher.finish()
+    FxBuildHasher.hash_one(token)
 }
 
 /// A set of quads in named graphs. Cheap to clone; a clone never changes.

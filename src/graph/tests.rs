@@ -1,5 +1,7 @@
 //! What a graph answers, whatever way it was made.
 
+use oxigraph::model::Term;
+
 use super::synthetic::{contribution, ontology};
 use super::{Addition, Graph, GraphError};
 
@@ -15,8 +17,8 @@ fn graph(documents: &[(&str, &[&str])]) -> Graph {
 /// Rows of a query, values separated by spaces, IRIs by their last part.
 fn rows(graph: &Graph, query: &str) -> Vec<String> {
     let rows = graph.query(query).and_then(|answer| answer.solutions()?.rows()).unwrap_or_else(|error| panic!("{query}\n{error}"));
-    let show = |term: oxigraph::model::Term| match term {
-        oxigraph::model::Term::NamedNode(node) => node.as_str().rsplit(['/', '#']).next().unwrap_or_default().to_owned(),
+    let show = |term: Term| match term {
+        Term::NamedNode(node) => node.as_str().rsplit(['/', '#']).next().unwrap_or_default().to_owned(),
         other => other.to_string(),
     };
     let mut rows: Vec<String> =
@@ -123,4 +125,33 @@ fn a_document_comes_back_as_it_was_given() {
     let mut graph = Graph::in_memory().unwrap_or_else(|error| panic!("{error}"));
     graph.add(contribution).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(graph.document(&key).unwrap_or_else(|error| panic!("{error}")), given);
+}
+
+#[test]
+fn what_is_known_of_an_entity_stands_with_it() {
+    let graph = graph(&[("a", &["Kremlin attacks Ukraine", "Russia attacks Ukraine"])]);
+    assert_eq!(rows(&graph, "SELECT ?s ?c WHERE { ?s dm:country ?c }"), ["Kremlin Russia"]);
+    assert_eq!(rows(&graph, "SELECT ?s WHERE { ?s skos:exactMatch wd:Q159 }"), ["Russia"]);
+    assert_eq!(rows(&graph, "SELECT ?l WHERE { ent:Ukraine a dm:Actor ; skos:prefLabel ?l ; skos:altLabel ?l }"), ["\"Ukraine\""]);
+}
+
+#[test]
+fn offsets_count_code_points() {
+    let ontology = ontology();
+    let mut reading = super::synthetic::reading("a", &["\u{1F30D}Russia attacks Ukraine", "Ukraine meets \u{1F30D}Russia"], &ontology);
+    reading.claims[1].time = Some((jiff::civil::date(2024, 1, 1), jiff::civil::date(2024, 12, 31)));
+    let text: Vec<char> = reading.document.text.chars().collect();
+    let mut graph = Graph::in_memory().unwrap_or_else(|error| panic!("{error}"));
+    let contribution = super::Contribution::new(&reading, &ontology, &super::synthetic::LittleKnowledge, "test", Default::default());
+    graph.add(contribution).unwrap_or_else(|error| panic!("{error}"));
+    let query = "SELECT ?x ?b ?e WHERE { ?c oa:exact ?x ; oa:start ?b ; oa:end ?e }";
+    let found = graph.query(query).and_then(|answer| answer.solutions()?.rows()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(found.len(), 2);
+    for row in found {
+        let [Some(Term::Literal(words)), Some(Term::Literal(begin)), Some(Term::Literal(end))] = row.as_slice() else { panic!("{row:?}") };
+        let number = |literal: &oxigraph::model::Literal| literal.value().parse::<usize>().unwrap_or_default();
+        assert_eq!(text[number(begin)..number(end)].iter().collect::<String>(), words.value());
+    }
+    assert_eq!(rows(&graph, "SELECT ?c WHERE { ?c dm:timeTo ?day FILTER(?day > \"2024-06-01\"^^xsd:date) }").len(), 1);
+    assert_eq!(rows(&graph, "SELECT ?c WHERE { ?c dm:confidence ?x FILTER(?x >= 0.8) }").len(), 2);
 }

@@ -46,19 +46,27 @@ impl QueryError {
         });
         let (line, column, message) = place.unwrap_or((1, 1, message));
         let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-        Self::Syntax { line, column, text: text.to_owned(), message: shortened(message) }
+        Self::Syntax { line, column, text: text.to_owned(), message: readable(message) }
     }
 }
 
 /// How many of the words that might have stood there are named.
 const EXPECTED: usize = 6;
 
-/// A message without the tail of a long list of what might have stood there.
-fn shortened(message: &str) -> String {
-    let Some((head, list)) = message.split_once("one of ") else { return message.to_owned() };
-    let all: Vec<&str> = list.split(", ").collect();
-    if all.len() <= EXPECTED {
-        return message.to_owned();
+/// The parser's list of what might have stood there, without its character classes; where it says in words what is wrong, these alone.
+fn readable(message: &str) -> String {
+    let list = message.strip_prefix("expected ").unwrap_or(message);
+    let all: Vec<&str> = list.strip_prefix("one of ").unwrap_or(list).split(", ").collect();
+    let sentences: Vec<&str> = all.iter().copied().filter(|item| item.starts_with(char::is_alphabetic) && item.contains(' ')).collect();
+    let words: Vec<&str> = all.iter().copied().filter(|item| !item.starts_with('[')).collect();
+    match (sentences.as_slice(), words.as_slice()) {
+        ([], []) => "this cannot stand here".to_owned(),
+        ([], words) if words.len() > EXPECTED => format!("expected {} or something else", words[..EXPECTED].join(" ")),
+        ([], words) => format!("expected {}", words.join(" or ")),
+        (sentences, _) => {
+            let text = sentences.join("; ");
+            let mut letters = text.chars();
+            letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+        }
     }
-    format!("{head}one of {} or others", all[..EXPECTED].join(", "))
 }

@@ -108,7 +108,7 @@ pub(super) fn words(query: &str) -> impl Iterator<Item = &str> {
     let mut rest = query;
     std::iter::from_fn(move || {
         loop {
-            rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '<' && letter != '"');
+            rest = rest.trim_start_matches(|letter: char| !letter.is_alphanumeric() && !['<', '"', '?'].contains(&letter));
             if let Some(literal) = rest.strip_prefix('"') {
                 let mut escaped = false;
                 let end = literal.find(|letter| {

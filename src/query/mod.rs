@@ -41,7 +41,7 @@ impl Graph {
 fn parse(sparql: &str) -> Result<Query, QueryError> {
     let query = match parser().parse_query(sparql) {
         Ok(query) => query,
-        Err(_) if parser().parse_update(sparql).is_ok() => return Err(QueryError::Update),
+        Err(_) if parser().parse_update(sparql).is_ok_and(|update| !update.operations.is_empty()) => return Err(QueryError::Update),
         Err(error) => return Err(QueryError::syntax(sparql, &error.to_string())),
     };
     if hints::words(&query.to_string()).any(|word| word == "SERVICE") {
