@@ -94,9 +94,12 @@ impl Forms {
         for (form, mut reading) in forms {
             let spelling = Spelling::of(&form);
             reading.capitals = is_in_capitals(&spelling.cased);
-            let first = spelling.key.split(' ').next().unwrap_or("").to_owned();
-            let most = built.first.entry(first).or_default();
-            *most = spelling.words.max(*most);
+            let first = spelling.key.split(' ').next().unwrap_or("");
+            // "Russia's Foreign Ministry" begins with the token "Russia".
+            for first in [first, first.strip_suffix('s').unwrap_or(first)] {
+                let most = built.first.entry(first.to_owned()).or_default();
+                *most = spelling.words.max(*most);
+            }
             let groups = built.groups.entry(spelling.key).or_default();
             match groups.iter_mut().find(|group| group.cased == spelling.cased) {
                 Some(group) => add(&mut group.readings, reading),

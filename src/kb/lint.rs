@@ -97,3 +97,45 @@ fn the_united_nations_are_complete() {
         assert_eq!(kb.country_of(id), Some(id));
     }
 }
+
+/// The form found at the beginning of `words`, then whom it may mean.
+#[track_caller]
+fn check(kb: &KnowledgeBase, words: &str, found: &str) {
+    let words: Vec<&str> = words.split(' ').collect();
+    let (count, readings) = kb.longest(&words).unwrap_or((0, &[]));
+    let mut ids: Vec<&str> = readings.iter().map(|reading| kb.entry(reading.entry).id.as_str()).collect();
+    ids.dedup();
+    assert_eq!(format!("{}: {}", words[..count].join(" "), ids.join(" ")), found);
+}
+
+#[test]
+fn names_are_found_however_they_are_spelt() {
+    let (_, kb) = built_in();
+    check(&kb, "U.S. troops", "U.S.: United_States");
+    check(&kb, "us and them", ": ");
+    check(&kb, "IS Khorasan said", "IS Khorasan: Islamic_State_Khorasan_Province");
+    check(&kb, "ISIS-K said", "ISIS-K: Islamic_State_Khorasan_Province");
+    check(&kb, "IS is there", "IS: Islamic_State");
+    check(&kb, "is there", ": ");
+    check(&kb, "Al Shabaab fighters", "Al Shabaab: al-Shabaab");
+    check(&kb, "Guinea - Bissau .", "Guinea - Bissau: Guinea-Bissau");
+    check(&kb, "Guinea .", "Guinea: Guinea");
+    check(&kb, "Mali an attack", "Mali: Mali");
+    check(&kb, "Houthi 's men", "Houthi: Houthis");
+    check(&kb, "Russia 's Foreign Ministry said", "Russia 's Foreign Ministry: Foreign_Ministry_of_Russia");
+    check(&kb, "Russia 's army", "Russia: Russia");
+    check(&kb, "Côte d’Ivoire and Ghana", "Côte d’Ivoire: Ivory_Coast");
+    check(&kb, "Moscow said", "Moscow: Moscow Russia");
+    check(&kb, "Georgia voted", "Georgia: Georgia Georgia_US");
+    check(&kb, "Korean music", "Korean: South_Korea North_Korea");
+}
+
+#[test]
+fn bodies_act_for_their_country_and_branches_know_their_parent() {
+    let (_, kb) = built_in();
+    let id = |name: &str| kb.find(name).unwrap_or_else(|| panic!("no {name}"));
+    assert_eq!(kb.acts_for(id("Kremlin")), Some(id("Russia")));
+    assert_eq!(kb.code(id("US_State_Department")), Some("USA"));
+    assert_eq!(kb.acts_for(id("US_Congress")), None);
+    assert_eq!(kb.branch_of(id("Islamic_State_Khorasan_Province")), Some(id("Islamic_State")));
+}

@@ -26,6 +26,12 @@ impl Spelling {
 
     /// Adds a token. Whether the form may end there.
     pub(super) fn push(&mut self, token: &str) -> bool {
+        if is_clitic(token) {
+            // "Russia 's" is spelt as one word; a name does not end in it.
+            self.cased.push_str(&fold(token));
+            self.key.push_str(&fold(token).to_lowercase());
+            return false;
+        }
         let before = self.words;
         for word in token.split(|c: char| c.is_whitespace() || is_hyphen(c)) {
             let folded = fold(word);
@@ -54,14 +60,15 @@ impl Spelling {
     }
 }
 
-/// Whether a token can stand within a form: no clitic, no punctuation but a hyphen.
+/// Whether a token can stand within a form: no punctuation but a hyphen.
 pub(super) fn may_belong(token: &str) -> bool {
+    token.chars().next().is_some_and(is_hyphen) || token.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a token is the ending of a possessor.
+fn is_clitic(token: &str) -> bool {
     let mut letters = token.chars();
-    match letters.next() {
-        None => false,
-        Some(first) if is_apostrophe(first) => token.chars().count() > 2 && token.chars().skip(1).any(char::is_uppercase),
-        Some(first) => is_hyphen(first) || token.chars().any(char::is_alphanumeric),
-    }
+    letters.next().is_some_and(is_apostrophe) && matches!(letters.as_str(), "s" | "S")
 }
 
 /// Whether `text` has a capital wherever `form` has one; the same key is taken for granted.
