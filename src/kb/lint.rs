@@ -139,3 +139,37 @@ fn bodies_act_for_their_country_and_branches_know_their_parent() {
     assert_eq!(kb.acts_for(id("US_Congress")), None);
     assert_eq!(kb.branch_of(id("Islamic_State_Khorasan_Province")), Some(id("Islamic_State")));
 }
+
+#[test]
+fn offices_know_their_holders() {
+    use jiff::civil::date;
+    let (_, kb) = built_in();
+    let id = |name: &str| kb.find(name).unwrap_or_else(|| panic!("no {name}"));
+    let office = |kind: &str, body: &str| kb.office(kind, id(body)).unwrap_or_else(|| panic!("no {kind} of {body}"));
+    let president = office("president", "United_States");
+    assert_eq!(kb.holder(president, date(2024, 4, 2)), Some(id("Joe_Biden")));
+    assert_eq!(kb.holder(president, date(2025, 1, 20)), Some(id("Donald_Trump")), "the newcomer counts on the day of the hand-over");
+    assert_eq!(kb.holder_before(president, date(2024, 4, 2)), Some(id("Donald_Trump")));
+    assert_eq!(kb.holder_after(president, date(2024, 12, 1)), Some(id("Donald_Trump")));
+    assert_eq!(kb.holder(president, date(2090, 1, 1)), None, "nobody knows");
+    assert_eq!(kb.holder(office("spokesperson", "Kremlin"), date(2024, 4, 2)), Some(id("Dmitry_Peskov")));
+    assert!(kb.offices_held(id("Sergei_Lavrov"), date(2024, 4, 2)).contains(&office("foreignMinister", "Russia")));
+}
+
+#[test]
+fn a_wrong_table_is_named_with_its_line_and_a_remedy() {
+    let ontology = Ontology::built_in().unwrap_or_else(|error| panic!("{error}"));
+    let wrong = |table: &str| KnowledgeBase::from_tables(&ontology, &[("my.tsv", table)]).map(|_| ()).map_err(|error| error.to_string());
+    for (table, begin) in [
+        ("id\tname\n", "my.tsv:1: no table has the columns \"id name\""),
+        ("# mine\nid\tclass\tlabel\nA\tPlanet\tA\n", "my.tsv:3: class: \"Planet\" is no class"),
+        ("id\tclass\tlabel\tcountry\nA\tCity\tA\tUtopia\n", "my.tsv:2: country: \"Utopia\" is no known id"),
+        ("id\tclass\tlabel\tfrom\nA\tCity\tA\tsoon\n", "my.tsv:2: from: \"soon\" is no date"),
+        ("id\tclass\tlabel\nA\tCity\tA\tB\n", "my.tsv:2: 4 cells under 3 columns"),
+        ("id\tclass\tlabel\nA\tCity\tA\nA\tCity\tB\n", "my.tsv:3: id: \"A\" is the id of two rows"),
+        ("id\tclass\tlabel\nA\tCity\n", "my.tsv:2: label: \"\" is missing"),
+    ] {
+        let message = wrong(table).expect_err(table);
+        assert!(message.starts_with(begin) && message.contains("\n  help: "), "{message}");
+    }
+}
