@@ -219,7 +219,9 @@ impl JournalWriter {
         let path = self.directory.join(FILE);
         let failed = |source| GraphError::Io { path: path.clone(), source };
         let head = Head { demarche: FORMAT, ontology: ontology.to_owned(), reader: reader.to_owned() };
-        let mut file = tempfile::Builder::new().prefix(FILE).suffix(".new").tempfile_in(&self.directory).map_err(failed)?;
+        // Only the one writer writes here: what a killed one left under this name is overwritten.
+        let beside = path.with_file_name(format!("{FILE}.new"));
+        let mut file = File::create(&beside).map_err(failed)?;
         let head = serde_json::to_string(&head).map_err(|error| failed(error.into()))?;
         file.write_all(&frame::note(&head)).map_err(failed)?;
         for commit in commits {
@@ -227,8 +229,8 @@ impl JournalWriter {
             let bytes = pack(commit.documents, &commit.nquads).map_err(failed)?;
             file.write_all(&bytes).map_err(failed)?;
         }
-        file.as_file().sync_all().map_err(failed)?;
-        file.persist(&path).map_err(|error| failed(error.error))?;
+        file.sync_all().map_err(failed)?;
+        fs::rename(&beside, &path).map_err(failed)?;
         // The new name is safe only once the directory is; not every system lets a directory be synced.
         if let Ok(directory) = File::open(&self.directory) {
             let _ = directory.sync_all();
