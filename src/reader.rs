@@ -2,21 +2,192 @@
 //!
 //! Pure: no I/O, no panic, any text; the same document and the same reader give the same reading.
 
-use crate::claim::Claim;
-use crate::entity::Entities;
+use sha2::{Digest, Sha256};
+
+use crate::claim::{self, Claim, Notation, OpenClaims, Read};
+use crate::entity::{self, Entities};
 use crate::input::Document;
-use crate::kb::KnowledgeBase;
-use crate::mention::Mentions;
-use crate::ontology::Ontology;
+use crate::kb::{KbError, KnowledgeBase};
+use crate::mention::{self, Mentions};
+use crate::ontology::lexicon::{Lexicon, LexiconError};
+use crate::ontology::{Ontology, OntologyError};
 use crate::syntax::{Parser, Tree};
-use crate::text::Sentence;
+use crate::text::{self, Sentence};
+
+/// Of a document's text so many bytes are read.
+const TEXT_LIMIT: usize = 500_000;
+/// Of a sentence so many tokens are read.
+const SENTENCE_LIMIT: usize = 1_000;
+
+/// What is part of the program and cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReaderError {
+    /// The ontology.
+    #[error(transparent)]
+    Ontology(#[from] OntologyError),
+    /// The lexicon.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+    /// The knowledge base.
+    #[error(transparent)]
+    Knowledge(#[from] KbError),
+}
+
+/// Something that a reading leaves out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// The text is longer than what is read of it, in bytes.
+    LongText {
+        /// So many bytes were read.
+        read: usize,
+        /// So many it has.
+        of: usize,
+    },
+    /// A sentence is longer than what is read of it.
+    LongSentence {
+        /// Where it begins, in bytes.
+        begin: usize,
+        /// So many tokens it has.
+        tokens: usize,
+    },
+}
+
+impl std::fmt::Display for Warning {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::LongText { read, of } => write!(formatter, "only the first {read} of {of} bytes of the text were read"),
+            Self::LongSentence { begin, tokens } => {
+                write!(formatter, "of the sentence at byte {begin} only the first {SENTENCE_LIMIT} of {tokens} words were read")
+            }
+        }
+    }
+}
 
 /// Reads documents. Loaded once, shared by all threads.
 #[derive(Debug)]
 pub struct Reader {
     ontology: Ontology,
+    lexicon: Lexicon,
     kb: KnowledgeBase,
     parser: Parser,
+    open: OpenClaims,
+}
+
+impl Reader {
+    /// The reader that is part of the program: its ontology, lexicon, knowledge base and model.
+    ///
+    /// # Errors
+    ///
+    /// Where one of these files has a mistake; the tests of the program exclude it.
+    pub fn new() -> Result<Self, ReaderError> {
+        let ontology = Ontology::built_in()?;
+        let lexicon = Lexicon::built_in(&ontology)?;
+        let kb = KnowledgeBase::built_in(&ontology)?;
+        Ok(Self { lexicon, kb, ontology, parser: Parser::built_in(), open: OpenClaims::Leave })
+    }
+
+    /// The same reader, which keeps open relations too.
+    #[must_use]
+    pub fn with_open_claims(self) -> Self {
+        Self { open: OpenClaims::Keep, ..self }
+    }
+
+    /// The vocabulary.
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+
+    /// What words mean.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// Who is known.
+    pub fn knowledge_base(&self) -> &KnowledgeBase {
+        &self.kb
+    }
+
+    /// The model of syntax.
+    pub fn parser(&self) -> &Parser {
+        &self.parser
+    }
+
+    /// A hash of all that decides what is read, 32 hexadecimal digits: program, model, knowledge base, lexicon, ontology, options.
+    pub fn fingerprint(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |part: &[u8]| {
+            hash.update(part.len().to_le_bytes());
+            hash.update(part);
+        };
+        add(env!("CARGO_PKG_VERSION").as_bytes());
+        add(self.ontology.fingerprint().as_bytes());
+        add(Parser::source());
+        Lexicon::sources().chain(KnowledgeBase::sources()).for_each(|source| add(source.as_bytes()));
+        add(match self.open {
+            OpenClaims::Leave => b"",
+            OpenClaims::Keep => b"open",
+        });
+        hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads a document.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use demarche::{Document, Reader};
+    ///
+    /// let reader = Reader::new()?;
+    /// let reading = reader.read(&Document::new("note", "Iran warned Russia about the attack."));
+    /// for claim in &reading.claims {
+    ///     println!("{}", reading.notation(&reader).line(claim));
+    /// }
+    /// # Ok::<(), demarche::reader::ReaderError>(())
+    /// ```
+    pub fn read(&self, document: &Document) -> Reading {
+        let mut warnings = Vec::new();
+        let read_text = within(&document.text, TEXT_LIMIT);
+        if read_text.len() < document.text.len() {
+            warnings.push(Warning::LongText { read: read_text.len(), of: document.text.len() });
+        }
+        let mut sentences = text::segment(read_text);
+        for sentence in &mut sentences {
+            if sentence.tokens.len() > SENTENCE_LIMIT {
+                warnings.push(Warning::LongSentence { begin: sentence.span.begin, tokens: sentence.tokens.len() });
+                sentence.tokens.truncate(SENTENCE_LIMIT);
+                sentence.span.end = sentence.tokens[SENTENCE_LIMIT - 1].span.end;
+            }
+        }
+        let trees: Vec<Tree> = sentences.iter().map(|sentence| self.parser.parse(&sentence.forms(&document.text))).collect();
+        let mentions = mention::find(document, &sentences, &trees, &self.ontology, &self.kb);
+        let entities = entity::resolve(document, &sentences, &trees, &mentions, &self.ontology, &self.kb);
+        let read = Read {
+            document,
+            sentences: &sentences,
+            trees: &trees,
+            mentions: &mentions,
+            entities: &entities,
+            ontology: &self.ontology,
+            lexicon: &self.lexicon,
+            kb: &self.kb,
+        };
+        let claims = claim::find(&read, self.open);
+        Reading { document: document.clone(), sentences, trees, mentions, entities, claims, warnings }
+    }
+}
+
+/// The start of a text, at most so many bytes, cut between characters.
+fn within(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let mut end = limit;
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 /// What a reader found in one document.
@@ -34,4 +205,13 @@ pub struct Reading {
     pub entities: Entities,
     /// What is claimed, in order of the text.
     pub claims: Vec<Claim>,
+    /// What was left out.
+    pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// Writes its claims in one line each.
+    pub fn notation<'a>(&'a self, reader: &'a Reader) -> Notation<'a> {
+        Notation { ontology: reader.ontology(), text: &self.document.text, mentions: &self.mentions, entities: &self.entities }
+    }
 }

@@ -2,11 +2,27 @@
 //!
 //! Knows relations, but only those it reads from the lexicon.
 
+mod confidence;
+mod frames;
+mod notation;
+mod open;
+mod quotation;
+mod referent;
+mod time;
+
 use jiff::civil::Date;
 
-use crate::mention::Bound;
-use crate::ontology::{AttitudeId, RelationId};
-use crate::text::Span;
+use crate::entity::Entities;
+use crate::input::Document;
+use crate::kb::KnowledgeBase;
+use crate::mention::{Bound, Mentions};
+use crate::ontology::lexicon::Lexicon;
+use crate::ontology::{AttitudeId, Ontology, RelationId};
+use crate::proposition;
+use crate::syntax::Tree;
+use crate::text::{Sentence, Span};
+
+pub use notation::{Expected, Notation, NotationError};
 
 /// Whether a claim says that something is so.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -103,4 +119,82 @@ pub struct Claim {
     pub rule: Option<String>,
     /// Further phrases of an open claim.
     pub arguments: Vec<Phrase>,
+}
+
+/// What the earlier stages found in one document, and what is known beforehand.
+#[derive(Clone, Copy, Debug)]
+pub struct Read<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// The tree of each.
+    pub trees: &'a [Tree],
+    /// Names, nominals, pronouns, times, quantities.
+    pub mentions: &'a Mentions,
+    /// Who is who.
+    pub entities: &'a Entities,
+    /// The vocabulary.
+    pub ontology: &'a Ontology,
+    /// What words mean.
+    pub lexicon: &'a Lexicon,
+    /// Who is known.
+    pub kb: &'a KnowledgeBase,
+}
+
+/// Whether claims without a frame are kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OpenClaims {
+    /// Only relations of the ontology.
+    #[default]
+    Leave,
+    /// Open relations too.
+    Keep,
+}
+
+/// The claims of a document, in order of sentence, then of evidence.
+pub fn find(read: &Read<'_>, open: OpenClaims) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let quotations = quotation::Quotations::new(read);
+    for (index, tree) in read.trees.iter().enumerate() {
+        let forms = read.sentences[index].forms(&read.document.text);
+        let sentence = proposition::Sentence::new(&forms, tree, read.lexicon);
+        let propositions = proposition::find(&sentence);
+        let of_sentence = frames::SentenceClaims { read, index, sentence: &sentence, propositions: &propositions, quotations: &quotations };
+        let mut found = of_sentence.find();
+        if open == OpenClaims::Keep {
+            let heads: Vec<usize> = found.iter().map(|claim| claim.head).collect();
+            found.extend(of_sentence.open(&heads));
+        }
+        claims.extend(settle(found));
+    }
+    claims
+}
+
+/// A claim, and the word of its predicate.
+struct Found {
+    head: usize,
+    claim: Claim,
+}
+
+/// Orders the claims of a sentence, each statement once, at its surest.
+fn settle(mut found: Vec<Found>) -> Vec<Claim> {
+    type Statement = (Option<usize>, Predicate, Object, Vec<AttitudeId>, Polarity, Vec<usize>);
+    fn statement(claim: &Claim) -> Statement {
+        (claim.subject, claim.predicate.clone(), claim.object, claim.attitudes.clone(), claim.polarity, claim.speakers.clone())
+    }
+    found.sort_by_cached_key(|found| {
+        (std::cmp::Reverse(found.claim.confidence), found.claim.evidence, found.head, found.claim.rule.clone())
+    });
+    let mut seen = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
+    for Found { claim, .. } in found {
+        let key = (statement(&claim), claim.predicate_spans.first().copied().filter(|_| matches!(claim.predicate, Predicate::Open(_))));
+        if !seen.contains(&key) {
+            seen.push(key);
+            claims.push(claim);
+        }
+    }
+    claims.sort_by_cached_key(|claim| (claim.evidence, claim.predicate_spans.clone(), statement(claim)));
+    claims
 }

@@ -40,6 +40,7 @@ pub(crate) fn reading(id: &str, claims: &[&str], ontology: &Ontology) -> Reading
         mentions: Mentions::default(),
         entities: Entities::default(),
         claims: Vec::new(),
+        warnings: Vec::new(),
     };
     for claim in claims {
         let begin = reading.document.text.len();

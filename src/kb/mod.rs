@@ -95,6 +95,11 @@ impl KnowledgeBase {
         Self::from_tables(ontology, builder::BUILT_IN)
     }
 
+    /// The texts of the tables that come with the program.
+    pub fn sources() -> impl Iterator<Item = &'static str> {
+        builder::BUILT_IN.iter().map(|&(_, text)| text)
+    }
+
     /// Reads tables, each a file's name as errors call it and its text. What a table holds is known by its header.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 //!
 //! Knows no English text and no entity. Loaded once; immutable.
 
+pub mod lexicon;
 mod load;
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,9 @@ use model::Model;
 use tagger::{Form, Tag};
 use transition::Seen;
 
+/// The model that is part of the program.
+const MODEL: &[u8] = include_bytes!("../../data/models/syntax.bin");
+
 /// A trained model: reads the words of one sentence at a time.
 #[derive(Debug)]
 pub struct Parser {
@@ -33,13 +36,13 @@ pub struct Parser {
 impl Parser {
     /// The model that is part of the program.
     pub fn built_in() -> Self {
-        let model = Model::read(include_bytes!("../../data/models/syntax.bin"));
+        let model = Model::read(MODEL);
         Self { model: model.expect("the model is part of the program, and a test reads it") }
     }
 
-    /// The bytes of its model; the same model has the same bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.model.write()
+    /// The bytes of the model that is part of the program.
+    pub fn source() -> &'static [u8] {
+        MODEL
     }
 
     /// Tags, lemmas, features and tree of a sentence. Any words; the same words give the same tree.
@@ -72,14 +75,14 @@ fn lemmas(lemmatiser: &Lemmatiser, tags: &[Tag], forms: &[&str], answers: &[u8])
 /// What the parser looks at.
 fn seen(tags: &[Tag], forms: &[Form], answers: &[u8], lemmas: &[Box<str>]) -> Vec<Seen> {
     let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
-    let seen = |((form, &tag), lemma): ((&Form, &u8), &str)| Seen {
+    let seen = |((form, &tag), lemma): ((&Form, &u8), &Box<str>)| Seen {
         word: form.word,
         lemma: linear::hash(lemma.bytes().map(digits)),
         suffix: form.suffixes[2],
         tag: u32::from(tag),
         upos: tags[usize::from(tag)].0,
     };
-    forms.iter().zip(answers).zip(lemmas.iter().map(|lemma| &**lemma)).map(seen).collect()
+    forms.iter().zip(answers).zip(lemmas).map(seen).collect()
 }
 
 #[cfg(test)]

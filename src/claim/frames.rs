@@ -1,0 +1,356 @@
+//! The propositions of a sentence in, the claims that frames make of them out.
+
+use crate::mention::Bound;
+use crate::ontology::lexicon::{Condition, Frame, Requirement, RoleName};
+use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
+use crate::proposition::{Argument, Proposition, Sentence, Standing};
+use crate::syntax::Deprel;
+use crate::text::Span;
+
+use super::quotation::Quotations;
+use super::referent::{Referent, Referents};
+use super::{Claim, Found, Object, Polarity, Predicate, Read, confidence, time};
+
+/// What is needed to make the claims of one sentence.
+pub(super) struct SentenceClaims<'a> {
+    pub(super) read: &'a Read<'a>,
+    pub(super) index: usize,
+    pub(super) sentence: &'a Sentence<'a>,
+    pub(super) propositions: &'a [Proposition<'a>],
+    pub(super) quotations: &'a Quotations,
+}
+
+/// What stands at one end of a claim.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    object: Object,
+    bound: Bound,
+    span: Option<Span>,
+    case: Option<usize>,
+    standing: Standing,
+    doubt: u8,
+}
+
+/// A frame that holds of a proposition, with its two ends.
+struct Match<'a> {
+    frame: &'a Frame,
+    subject: (Referent, Standing),
+    object: End,
+}
+
+impl<'a> SentenceClaims<'a> {
+    pub(super) fn referents(&self) -> Referents<'a> {
+        Referents { read: self.read, index: self.index, sentence: self.sentence }
+    }
+
+    /// All claims by frames.
+    pub(super) fn find(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for proposition in self.propositions {
+            let mut matches = Vec::new();
+            for frame in self.read.lexicon.frames_of(proposition.category, &proposition.lemma) {
+                self.try_frame(frame, proposition, &mut matches);
+            }
+            for chosen in most_specific(&matches) {
+                found.extend(self.claim(proposition, chosen).map(|claim| Found { head: proposition.head, claim }));
+            }
+        }
+        found
+    }
+
+    /// Every pair of subject and object for which a frame holds.
+    fn try_frame(&self, frame: &'a Frame, proposition: &Proposition<'_>, matches: &mut Vec<Match<'a>>) {
+        if !frame.conditions.iter().all(|condition| self.holds(condition, proposition)) {
+            return;
+        }
+        let relation = self.read.ontology.relation(frame.relation);
+        let domain = if frame.subject_classes.is_empty() { &relation.domain } else { &frame.subject_classes };
+        let range = if frame.object_classes.is_empty() { &relation.range } else { &frame.object_classes };
+        let mut subjects = self.fillers(proposition, &frame.subject);
+        if subjects.is_empty() && frame.subject == RoleName::Agent {
+            subjects.extend(self.holder(proposition));
+        }
+        subjects.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
+        if relation.literal {
+            for role in &frame.object {
+                let values = self.values(proposition, role);
+                for &object in &values {
+                    matches.extend(subjects.iter().take(1).map(|&subject| Match { frame, subject, object }));
+                }
+                if !values.is_empty() {
+                    return;
+                }
+            }
+            return;
+        }
+        for role in &frame.object {
+            let mut objects = Vec::new();
+            for argument in proposition.in_role(role) {
+                for referent in self.referents().all(argument.word) {
+                    if self.admits(range, referent, argument.standing) {
+                        objects.push(End {
+                            object: Object::Entity(referent.entity),
+                            bound: Bound::Exact,
+                            span: Some(referent.span),
+                            case: argument.case,
+                            standing: argument.standing,
+                            doubt: referent.doubt,
+                        });
+                    }
+                }
+            }
+            if !objects.is_empty() {
+                for &subject in &subjects {
+                    matches.extend(objects.iter().map(|&object| Match { frame, subject, object }));
+                }
+                return;
+            }
+        }
+        if frame.reciprocal {
+            self.pairs(frame, &subjects, matches);
+        } else if frame.object.is_empty() {
+            let object = End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, doubt: 0 };
+            matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
+        }
+    }
+
+    /// "A, B and C met": each with each.
+    fn pairs(&self, frame: &'a Frame, subjects: &[(Referent, Standing)], matches: &mut Vec<Match<'a>>) {
+        for (position, &subject) in subjects.iter().enumerate() {
+            for &(other, standing) in &subjects[position + 1..] {
+                let object = End {
+                    object: Object::Entity(other.entity),
+                    bound: Bound::Exact,
+                    span: Some(other.span),
+                    case: None,
+                    standing,
+                    doubt: other.doubt,
+                };
+                matches.push(Match { frame, subject, object });
+            }
+        }
+    }
+
+    /// The entities in a role; parties that "between" puts beside each other are agents too.
+    fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName) -> Vec<(Referent, Standing)> {
+        let mut found = Vec::new();
+        let mut add = |argument: &Argument<'_>| {
+            found.extend(self.referents().all(argument.word).into_iter().map(|referent| (referent, argument.standing)));
+        };
+        proposition.in_role(role).for_each(&mut add);
+        if *role == RoleName::Agent {
+            for case in &self.read.lexicon.grammar().collective_cases {
+                proposition.in_role(&RoleName::from_name(case)).for_each(&mut add);
+            }
+        }
+        found
+    }
+
+    /// Who holds the outermost attitude, for an act whose agent is not said.
+    fn holder(&self, proposition: &Proposition<'_>) -> Option<(Referent, Standing)> {
+        let holder = proposition.context.attitudes.iter().find_map(|held| held.holder)?;
+        self.referents().one(holder).map(|referent| (referent, Standing::Shared))
+    }
+
+    /// The numbers in a role: "killed 137 people", "144 people were killed".
+    fn values(&self, proposition: &Proposition<'_>, role: &RoleName) -> Vec<End> {
+        let quantities = &self.read.mentions.quantities;
+        let first = quantities.partition_point(|quantity| quantity.sentence < self.index);
+        let here: Vec<_> = quantities[first..].iter().take_while(|quantity| quantity.sentence == self.index).collect();
+        let mut found = Vec::new();
+        for argument in proposition.in_role(role) {
+            let tree = self.sentence.tree;
+            let content = self.sentence.content(argument.word);
+            let number = here.iter().find(|quantity| {
+                quantity.head == argument.word
+                    || quantity.head == content
+                    || quantity.words.contains(&argument.word)
+                    || (tree.word(quantity.head).deprel == Deprel::Nummod || tree.word(quantity.head).deprel == Deprel::Nmod)
+                        && tree.word(quantity.head).head == Some(content)
+                    || quantity.words.clone().any(|word| {
+                        matches!(tree.word(word).deprel, Deprel::Nummod | Deprel::Det | Deprel::Amod)
+                            && tree.word(word).head == Some(content)
+                    })
+            });
+            let Some(quantity) = number else { continue };
+            let tokens = &self.read.sentences[self.index].tokens;
+            let last = (quantity.words.end - 1).max(content);
+            found.push(End {
+                object: Object::Number(quantity.value),
+                bound: quantity.bound,
+                span: Some(tokens[quantity.words.start.min(content)].span.to(tokens[last].span)),
+                case: None,
+                standing: argument.standing,
+                doubt: 0,
+            });
+        }
+        found
+    }
+
+    /// Whether a condition on a role holds.
+    fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
+        let mut fillers = proposition.in_role(&condition.role).peekable();
+        if condition.any_of.is_empty() {
+            return fillers.peek().is_none();
+        }
+        fillers.any(|argument| {
+            self.sentence.coordinated(argument.word).into_iter().any(|word| {
+                let content = self.sentence.content(word);
+                condition.any_of.iter().any(|requirement| match requirement {
+                    Requirement::Lemma(lemma) => self.sentence.lemma(content).eq_ignore_ascii_case(lemma),
+                    Requirement::Class(class) => {
+                        self.referents().one(word).is_some_and(|referent| self.is_a(self.class_of(referent), *class))
+                    }
+                })
+            })
+        })
+    }
+
+    fn class_of(&self, referent: Referent) -> ClassId {
+        self.read.entities.entities[referent.entity].class
+    }
+
+    fn is_a(&self, class: ClassId, ancestor: ClassId) -> bool {
+        self.read.ontology.is_a(class, ancestor)
+    }
+
+    /// Whether an entity may stand at an end of a relation. What is only loosely tied to a noun and is a place acts in nothing.
+    fn admits(&self, classes: &[ClassId], referent: Referent, standing: Standing) -> bool {
+        let entity = &self.read.entities.entities[referent.entity];
+        if standing == Standing::Loose && self.is_mere_place(entity.class) && !classes.is_empty() {
+            let actors_only = !classes.iter().any(|&class| self.is_a(entity.class, class));
+            if actors_only {
+                return false;
+            }
+        }
+        classes.is_empty()
+            || classes.iter().any(|&class| {
+                // What is new was given a class by its words alone: it may be something narrower.
+                self.is_a(entity.class, class) || (entity.entry.is_none() && self.is_a(class, entity.class))
+            })
+    }
+
+    fn is_mere_place(&self, class: ClassId) -> bool {
+        is_kind(self.read.ontology, class, "Place") && !is_kind(self.read.ontology, class, "Actor")
+    }
+
+    /// Makes the claim of a match; none where it would say something of a thing and itself.
+    fn claim(&self, proposition: &Proposition<'_>, found: &Match<'_>) -> Option<Claim> {
+        let (mut subject, standing) = found.subject;
+        let context = &proposition.context;
+        let relation = found.frame.relation;
+        let attitudes: Vec<AttitudeId> = context.attitudes.iter().map(|held| held.attitude).collect();
+        let mut addressee = None;
+        // "A urges B to withdraw": A urges, B is urged.
+        if let Some(holder) = context.attitudes.first().and_then(|held| held.holder)
+            && let Some(holder) = self.referents().one(holder)
+            && holder.entity != subject.entity
+        {
+            addressee = Some(subject.entity);
+            subject = holder;
+        }
+        if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) {
+            return None;
+        }
+        let mut speakers = Vec::new();
+        let mut reported = context.reported;
+        for &word in &context.speakers {
+            match self.referents().one(word) {
+                Some(speaker) if Some(&speaker.entity) != speakers.last() => speakers.push(speaker.entity),
+                Some(_) => {}
+                None => reported = true,
+            }
+        }
+        if speakers.is_empty() {
+            speakers.extend(self.quotations.speaker(self.read, self.index, proposition.head));
+        }
+        let negated = context.negated != found.frame.negated;
+        let polarity = match (context.hypothetical, negated) {
+            (true, _) => Polarity::Hypothetical,
+            (false, true) => Polarity::Negated,
+            (false, false) => Polarity::Affirmed,
+        };
+        let mut said = context.clone();
+        said.reported = reported;
+        let doubt = subject.doubt.saturating_add(found.object.doubt);
+        let predicate_spans = self.predicate_spans(proposition, found.object.case);
+        let evidence = self.evidence(&predicate_spans, subject.span, found.object.span);
+        let event = self.read.ontology.event_type(&attitudes, relation).map(str::to_owned);
+        Some(Claim {
+            sentence: self.index,
+            subject: Some(subject.entity),
+            predicate: Predicate::Relation(relation),
+            object: found.object.object,
+            bound: found.object.bound,
+            polarity,
+            reported: reported && speakers.is_empty(),
+            speakers,
+            addressee,
+            time: time::time(self.read, self.index, self.sentence, proposition),
+            place: self.place(proposition, found, relation),
+            event,
+            confidence: confidence::confidence(&[standing, found.object.standing], &said, doubt),
+            subject_span: subject.span,
+            object_span: found.object.span,
+            predicate_spans,
+            evidence,
+            rule: Some(found.frame.id.clone()),
+            arguments: Vec::new(),
+            attitudes,
+        })
+    }
+
+    /// Where it happens: a phrase of place that is not the object.
+    fn place(&self, proposition: &Proposition<'_>, found: &Match<'_>, relation: RelationId) -> Option<usize> {
+        self.read.ontology.relation(relation).plover.as_ref()?;
+        let cases = &self.read.lexicon.grammar().place_cases;
+        for case in cases {
+            for argument in proposition.in_role(&RoleName::from_name(case)) {
+                if let Some(place) = self.referents().one(argument.word)
+                    && is_kind(self.read.ontology, self.class_of(place), "Place")
+                    && found.object.object != Object::Entity(place.entity)
+                {
+                    return Some(place.entity);
+                }
+            }
+        }
+        None
+    }
+
+    /// The words of a predicate with the preposition of its object; neighbours joined.
+    pub(super) fn predicate_spans(&self, proposition: &Proposition<'_>, case: Option<usize>) -> Vec<Span> {
+        let mut words = proposition.words.clone();
+        words.extend(case);
+        words.sort_unstable();
+        words.dedup();
+        let tokens = &self.read.sentences[self.index].tokens;
+        words.into_iter().map(|word| tokens[word].span).collect()
+    }
+
+    /// From the first to the last word of subject, predicate and object.
+    pub(super) fn evidence(&self, predicate: &[Span], subject: Span, object: Option<Span>) -> Span {
+        let sentence = self.read.sentences[self.index].span;
+        let inside = |span: &Span| sentence.contains(*span);
+        predicate.iter().copied().chain(Some(subject).filter(inside)).chain(object.filter(inside)).reduce(Span::to).unwrap_or(sentence)
+    }
+}
+
+/// Whether a class is of a kind that the code has to know by name.
+pub(super) fn is_kind(ontology: &Ontology, class: ClassId, name: &str) -> bool {
+    ontology.class_named(name).is_some_and(|ancestor| ontology.is_a(class, ancestor))
+}
+
+/// Of the matches of one family with the same ends, the most specific.
+fn most_specific<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<&'m Match<'a>> {
+    let ends = |found: &Match<'_>| (found.subject.0.entity, found.object.object);
+    let rank = |found: &Match<'_>| (found.frame.specificity(), std::cmp::Reverse(found.frame.id.clone()));
+    let mut chosen: Vec<&Match<'_>> = Vec::new();
+    for found in matches {
+        match chosen.iter_mut().find(|other| other.frame.family == found.frame.family && ends(other) == ends(found)) {
+            Some(other) if rank(found) > rank(other) => *other = found,
+            Some(_) => {}
+            None => chosen.push(found),
+        }
+    }
+    chosen
+}

@@ -1,0 +1,103 @@
+//! Frames: what a head with arguments in certain roles states.
+
+use crate::ontology::{ClassId, RelationId};
+
+/// What kind of word a predicate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Category {
+    /// A verb, or a nominalisation of one.
+    Verb,
+    /// A relational noun: "spokesman", "branch".
+    Noun,
+    /// An adjective: "responsible".
+    Adjective,
+    /// A preposition between two nouns, `'s` for a possessive, `compound` for a compound.
+    Preposition,
+    /// An auxiliary. Only operators have it.
+    Auxiliary,
+    /// An adverb. Only operators have it.
+    Adverb,
+}
+
+/// The name of a role, as lexicon files write it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RoleName {
+    /// Who acts; of a state, what it is said of.
+    Agent,
+    /// Who or what is acted on.
+    Patient,
+    /// To whom something is given or said.
+    Recipient,
+    /// What a preposition governs.
+    Preposition(Box<str>),
+}
+
+impl RoleName {
+    /// `agent`, `patient`, `recipient`, or a preposition.
+    pub fn from_name(name: &str) -> Self {
+        match name {
+            "agent" => Self::Agent,
+            "patient" => Self::Patient,
+            "recipient" => Self::Recipient,
+            preposition => Self::Preposition(preposition.into()),
+        }
+    }
+}
+
+/// What the filler of a role must be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Requirement {
+    /// Its head has this lemma.
+    Lemma(Box<str>),
+    /// Its entity is of this class.
+    Class(ClassId),
+}
+
+/// A condition on one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The role.
+    pub role: RoleName,
+    /// What one of its fillers must be; empty: it must be absent.
+    pub any_of: Vec<Requirement>,
+}
+
+/// A frame: these heads, with these conditions, state this relation.
+#[derive(Clone, Debug)]
+pub struct Frame {
+    /// Such as `delists/remove-from-list`.
+    pub id: String,
+    /// The file's stem: frames of one family compete, those of different families may all fire.
+    pub family: Box<str>,
+    /// The relation.
+    pub relation: RelationId,
+    /// What triggers it.
+    pub heads: Vec<(Category, Box<str>)>,
+    /// Where the subject comes from.
+    pub subject: RoleName,
+    /// Where the object comes from, in order of preference; empty: a one-place event.
+    pub object: Vec<RoleName>,
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// Classes the subject may have; empty: those of the relation's domain.
+    pub subject_classes: Vec<ClassId>,
+    /// Classes the object may have; empty: those of the relation's range.
+    pub object_classes: Vec<ClassId>,
+    /// Whether the head itself says that it is not so ("is far from").
+    pub negated: bool,
+    /// Whether several subjects without an object do it with each other ("A and B met").
+    pub reciprocal: bool,
+    /// Sentences with the claims that they must give.
+    pub yes: Vec<String>,
+    /// Sentences that must not trigger it.
+    pub no: Vec<String>,
+    /// File and line of its first line.
+    pub place: String,
+}
+
+impl Frame {
+    /// How specific it is: the number of required roles, then of restricted arguments.
+    pub fn specificity(&self) -> (usize, usize) {
+        (self.conditions.len(), usize::from(!self.subject_classes.is_empty()) + usize::from(!self.object_classes.is_empty()))
+    }
+}

@@ -1,0 +1,134 @@
+//! The relation lexicon in: `ontology/lexicon/*.toml`. Out: a [`Lexicon`] of frames, operators, nominalisations and grammar words.
+//!
+//! Here stands what words mean: which relation a verb states, which attitude an embedding verb adds, which noun names which act.
+//! Code that reads sentences asks; it knows no word itself. Every mistake in a file is reported with file and line.
+
+mod frame;
+mod load;
+mod operator;
+
+use rustc_hash::FxHashMap;
+
+pub use frame::{Category, Condition, Frame, Requirement, RoleName};
+pub use load::LexiconError;
+pub use operator::{Complement, Effect, Operator};
+
+/// What a nominalisation stands for: "removal" for `remove`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nominalisation {
+    /// The verb whose frames apply.
+    pub verb: Box<str>,
+    /// The role of a possessor ("the group's removal": patient; "Russia's attack": agent).
+    pub possessor: RoleName,
+    /// The role of the complement with "of" ("the removal of the group": patient; "the visit of the minister": agent).
+    pub of: RoleName,
+}
+
+/// Function words and small closed classes that turn the reading of a clause.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grammar {
+    /// Adverbs and particles that negate their clause.
+    pub negators: Vec<String>,
+    /// Determiners and pronouns that negate the clause they are an argument of.
+    pub negative_arguments: Vec<String>,
+    /// Subordinators of clauses that are not said to be so.
+    pub conditional_marks: Vec<String>,
+    /// Subordinators and prepositions that negate what follows.
+    pub negating_marks: Vec<String>,
+    /// Prepositions whose object vouches for the sentence.
+    pub source_cases: Vec<String>,
+    /// Subordinators of a speech verb that vouches for the sentence ("as he said").
+    pub source_marks: Vec<String>,
+    /// Coordinators across which a negation holds.
+    pub negation_spreads_over: Vec<String>,
+    /// Nouns that only count or choose among what follows with "of" ("some of its enemies").
+    pub partitives: Vec<String>,
+    /// Nouns that stand for the body they belong to ("ISIS leaders", "Russian authorities").
+    pub stand_ins: Vec<String>,
+    /// Relative pronouns.
+    pub relative_pronouns: Vec<String>,
+    /// Infinitive marker of a purpose clause.
+    pub purpose_marks: Vec<String>,
+    /// Prepositions that put two or more parties in one role ("between").
+    pub collective_cases: Vec<String>,
+    /// Prepositions of place.
+    pub place_cases: Vec<String>,
+}
+
+/// What the files under `ontology/lexicon` say.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    frames: Vec<Frame>,
+    /// Frames by category and head, each list in order of the frames.
+    by_head: FxHashMap<(Category, Box<str>), Vec<u32>>,
+    operators: Vec<Operator>,
+    /// Operators by category and head.
+    operator_by_head: FxHashMap<(Category, Box<str>), Vec<u32>>,
+    nominalisations: FxHashMap<Box<str>, Nominalisation>,
+    grammar: Grammar,
+}
+
+impl Lexicon {
+    /// All frames, in order of file and line.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// The frames that this head may trigger.
+    pub fn frames_of(&self, category: Category, head: &str) -> impl Iterator<Item = &Frame> {
+        self.by_head.get(&(category, head) as &dyn HeadKey).into_iter().flatten().map(|&index| &self.frames[index as usize])
+    }
+
+    /// The operators with this head.
+    pub fn operators_of(&self, category: Category, head: &str) -> impl Iterator<Item = &Operator> {
+        self.operator_by_head.get(&(category, head) as &dyn HeadKey).into_iter().flatten().map(|&index| &self.operators[index as usize])
+    }
+
+    /// What this noun is the nominalisation of.
+    pub fn nominalisation(&self, noun: &str) -> Option<&Nominalisation> {
+        self.nominalisations.get(noun)
+    }
+
+    /// The function words.
+    pub fn grammar(&self) -> &Grammar {
+        &self.grammar
+    }
+}
+
+/// A borrowed key of the tables by head, so that a look-up allocates nothing.
+trait HeadKey {
+    fn parts(&self) -> (Category, &str);
+}
+
+impl HeadKey for (Category, &str) {
+    fn parts(&self) -> (Category, &str) {
+        (self.0, self.1)
+    }
+}
+
+impl HeadKey for (Category, Box<str>) {
+    fn parts(&self) -> (Category, &str) {
+        (self.0, &self.1)
+    }
+}
+
+impl<'a> std::borrow::Borrow<dyn HeadKey + 'a> for (Category, Box<str>) {
+    fn borrow(&self) -> &(dyn HeadKey + 'a) {
+        self
+    }
+}
+
+impl std::hash::Hash for dyn HeadKey + '_ {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.parts().hash(state);
+    }
+}
+
+impl PartialEq for dyn HeadKey + '_ {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts() == other.parts()
+    }
+}
+
+impl Eq for dyn HeadKey + '_ {}

@@ -1,0 +1,51 @@
+//! Operators: words that say how an act is meant (planned, tried, denied, said) and not which act it is.
+
+use super::Category;
+use crate::ontology::AttitudeId;
+
+/// What an operator does to the act it governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Adds an attitude, held by the operator's agent.
+    Attitude(AttitudeId),
+    /// Changes nothing ("manage to", "hold talks").
+    Affirms,
+    /// Turns the polarity ("fail to", "refrain from").
+    Negates,
+    /// Leaves open whether it is so ("whether", "would").
+    Hypothetical,
+    /// Makes the operator's agent the speaker.
+    Speech,
+    /// Makes the operator's agent the speaker, who says that it is not so.
+    Denial,
+    /// Makes the operator's agent the speaker of what the object is said to have done ("accuse … of").
+    Accusation,
+    /// Marks it as somebody's word, without saying whose ("reportedly").
+    Reported,
+}
+
+/// Which complement an operator governs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Complement {
+    /// A clause: infinitive, gerund, that-clause.
+    Clause,
+    /// A noun of an act as direct object, or as what the noun or adjective modifies.
+    Object,
+    /// A noun of an act or a gerund after this preposition.
+    Preposition(Box<str>),
+}
+
+/// One entry: heads of one category with one effect.
+#[derive(Clone, Debug)]
+pub struct Operator {
+    /// What it does.
+    pub effect: Effect,
+    /// Heads that it applies to, all of one category.
+    pub heads: Vec<(Category, Box<str>)>,
+    /// Which complements it governs.
+    pub complements: Vec<Complement>,
+    /// Points of confidence taken off, in hundredths.
+    pub doubt: u8,
+    /// Whether the subject of an infinitive under it is its own subject although it has an object ("promise somebody to").
+    pub subject_control: bool,
+}

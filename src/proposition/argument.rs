@@ -1,0 +1,160 @@
+//! A predicate's dependents in, arguments in normal roles out.
+
+use std::borrow::Cow;
+
+use super::{Argument, Role, Sentence, Standing, contains};
+use crate::ontology::lexicon::Category;
+use crate::syntax::{Deprel, Tense, Upos, VerbForm};
+
+impl<'a> Sentence<'a> {
+    /// The preposition of a phrase: its word, and the lemma with the words fixed to it ("according to").
+    pub(super) fn case(&self, word: usize) -> Option<(usize, Cow<'a, str>)> {
+        let case = self.tree.children_by(word, Deprel::Case).next()?;
+        Some((case, self.with_fixed(case)))
+    }
+
+    /// The word in lower case, with the words fixed to it.
+    pub(super) fn with_fixed(&self, word: usize) -> Cow<'a, str> {
+        let mut fixed = self.tree.children_by(word, Deprel::Fixed).peekable();
+        if fixed.peek().is_none() {
+            return self.lower(word);
+        }
+        let mut text = self.lower(word).into_owned();
+        for part in fixed {
+            text.push(' ');
+            text.push_str(&self.lower(part));
+        }
+        Cow::Owned(text)
+    }
+
+    /// The characters of a word in lower case.
+    fn lower(&self, word: usize) -> Cow<'a, str> {
+        let form = self.forms[word];
+        if form.chars().any(char::is_uppercase) { Cow::Owned(form.to_lowercase()) } else { Cow::Borrowed(form) }
+    }
+
+    /// Lemma of a verb with its particle.
+    pub(super) fn verb_lemma(&self, head: usize) -> Cow<'a, str> {
+        match self.child(head, Deprel::CompoundPrt) {
+            Some(particle) => Cow::Owned(format!("{} {}", self.lemma(head), self.lower(particle))),
+            None => Cow::Borrowed(self.lemma(head)),
+        }
+    }
+
+    /// Whether a verb is passive, also as a participle after its noun ("attacks claimed by …").
+    pub(super) fn is_passive(&self, head: usize) -> bool {
+        let word = self.tree.word(head);
+        if self
+            .tree
+            .children(head)
+            .any(|child| matches!(self.deprel(child), Deprel::NsubjPass | Deprel::AuxPass | Deprel::CsubjPass | Deprel::OblAgent))
+        {
+            return true;
+        }
+        let participle = word.features.verb_form == Some(VerbForm::Participle) && word.features.tense == Some(Tense::Past);
+        let has_auxiliary = self.child(head, Deprel::Aux).is_some();
+        match word.deprel {
+            Deprel::Acl | Deprel::Advcl | Deprel::Amod | Deprel::Root => {
+                participle && !has_auxiliary && self.child(head, Deprel::Nsubj).is_none() && self.child(head, Deprel::Obj).is_none()
+            }
+            Deprel::Conj if participle && !has_auxiliary && self.child(head, Deprel::Nsubj).is_none() => {
+                word.head.is_some_and(|first| self.is_passive(first))
+            }
+            _ => false,
+        }
+    }
+
+    /// The direct arguments of a predicate.
+    pub(super) fn direct_arguments(&self, head: usize) -> Vec<Argument<'a>> {
+        let passive = self.is_passive(head);
+        let mut arguments = Vec::new();
+        for child in self.tree.children(head) {
+            let role = match self.deprel(child) {
+                Deprel::Nsubj | Deprel::NsubjOuter if passive && self.tree.word(head).upos == Upos::Verb => Role::Patient,
+                Deprel::Nsubj | Deprel::NsubjOuter | Deprel::OblAgent => Role::Agent,
+                Deprel::NsubjPass => Role::Patient,
+                Deprel::Obj => Role::Patient,
+                Deprel::Iobj => Role::Recipient,
+                Deprel::Obl | Deprel::Nmod => match self.case(child) {
+                    Some((_, case)) => Role::Preposition(case),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if self.is_relative_pronoun(child) {
+                continue;
+            }
+            let case = self.case(child).map(|(word, _)| word);
+            arguments.push(Argument { role, word: child, case, standing: Standing::Direct });
+        }
+        // "Ukraine was given tanks": the subject receives, the object is given.
+        if passive && self.child(head, Deprel::Obj).is_some() {
+            for argument in arguments.iter_mut().filter(|argument| self.deprel(argument.word) == Deprel::NsubjPass) {
+                argument.role = Role::Recipient;
+            }
+        }
+        arguments
+    }
+
+    /// What the noun in the object says with its own prepositions: "took control *of* the city".
+    pub(super) fn object_prepositions(&self, arguments: &mut Vec<Argument<'a>>) {
+        let objects: Vec<usize> = arguments
+            .iter()
+            .filter(|argument| argument.role == Role::Patient && argument.standing == Standing::Direct)
+            .map(|argument| argument.word)
+            .collect();
+        for object in objects {
+            for child in self.tree.children_by(object, Deprel::Nmod) {
+                let Some((case, name)) = self.case(child) else { continue };
+                if arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(other) if *other == name)) {
+                    continue;
+                }
+                arguments.push(Argument { role: Role::Preposition(name), word: child, case: Some(case), standing: Standing::Shared });
+            }
+        }
+    }
+
+    /// Whether a word is "who", "which", "that" of a relative clause.
+    pub(super) fn is_relative_pronoun(&self, word: usize) -> bool {
+        matches!(self.tree.word(word).upos, Upos::Pronoun | Upos::Determiner | Upos::Adverb)
+            && contains(&self.lexicon.grammar().relative_pronouns, &self.lower(word))
+            && self.in_relative_clause(word)
+    }
+
+    /// Whether a relative clause stands between the word and the noun it modifies.
+    fn in_relative_clause(&self, word: usize) -> bool {
+        let mut at = self.tree.word(word).head;
+        while let Some(head) = at {
+            match self.deprel(head) {
+                Deprel::AclRelcl => return true,
+                Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp => at = self.tree.word(head).head,
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Who acts in a predicate, directly or by sharing.
+    pub(super) fn agent(&self, head: usize) -> Option<usize> {
+        let arguments = self.arguments(head);
+        arguments.iter().find(|argument| argument.role == Role::Agent).map(|argument| argument.word)
+    }
+
+    /// Whom or what a predicate acts on.
+    pub(super) fn patient(&self, head: usize) -> Option<usize> {
+        self.arguments(head).iter().find(|argument| argument.role == Role::Patient).map(|argument| argument.word)
+    }
+
+    /// Direct and shared arguments of a verb, an adjective or a predicate noun.
+    pub(super) fn arguments(&self, head: usize) -> Vec<Argument<'a>> {
+        let mut arguments = self.direct_arguments(head);
+        self.share(head, &mut arguments);
+        self.object_prepositions(&mut arguments);
+        arguments
+    }
+
+    /// Whether an operator with this head leaves the subject of its infinitive to itself, although it has an object.
+    pub(super) fn has_subject_control(&self, head: usize) -> bool {
+        self.lexicon.operators_of(Category::Verb, &self.verb_lemma(head)).any(|operator| operator.subject_control)
+    }
+}

@@ -1,0 +1,202 @@
+//! Verbs and adjectives in, propositions out; and the arguments that a clause shares with others.
+//!
+//! Control and raising, coordination, relative clauses, participles: the word that fills the open place is found in the clause above.
+
+use std::borrow::Cow;
+
+use super::{Argument, Proposition, Role, Sentence, Standing, contains};
+use crate::ontology::lexicon::Category;
+use crate::syntax::{Deprel, Upos};
+
+impl<'a> Sentence<'a> {
+    /// The proposition of a verb.
+    pub(super) fn verb(&self, head: usize) -> Proposition<'a> {
+        Proposition {
+            head,
+            lemma: self.verb_lemma(head),
+            category: Category::Verb,
+            arguments: self.arguments(head),
+            context: self.context(head),
+            words: self.predicate_words(head),
+        }
+    }
+
+    /// The proposition of an adjective that is said of something ("is responsible for").
+    pub(super) fn adjective(&self, head: usize) -> Option<Proposition<'a>> {
+        let arguments = self.arguments(head);
+        if !arguments.iter().any(|argument| argument.role == Role::Agent) && self.deprel(head) != Deprel::Amod {
+            return None;
+        }
+        let mut arguments = arguments;
+        if self.deprel(head) == Deprel::Amod
+            && let Some(noun) = self.tree.word(head).head
+        {
+            arguments.push(Argument { role: Role::Agent, word: noun, case: None, standing: Standing::Shared });
+        }
+        Some(Proposition {
+            head,
+            lemma: Cow::Borrowed(self.lemma(head)),
+            category: Category::Adjective,
+            arguments,
+            context: self.context(head),
+            words: self.predicate_words(head),
+        })
+    }
+
+    /// Auxiliaries, copula, negation, particle and the head itself.
+    pub(super) fn predicate_words(&self, head: usize) -> Vec<usize> {
+        let mut words: Vec<usize> = self
+            .tree
+            .children(head)
+            .filter(|&child| match self.deprel(child) {
+                Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => true,
+                Deprel::Advmod => contains(&self.lexicon.grammar().negators, self.lemma(child)),
+                _ => false,
+            })
+            .collect();
+        words.push(head);
+        words.sort_unstable();
+        words
+    }
+
+    /// Adds what the predicate shares with the clause it stands in.
+    pub(super) fn share(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
+        let Some(governor) = self.tree.word(head).head else { return };
+        let passive = self.is_passive(head);
+        let subject_role = || if passive && self.tree.word(head).upos == Upos::Verb { Role::Patient } else { Role::Agent };
+        let has_subject = self.has_own_subject(head);
+        let mut shared = |role: Role<'a>, word: usize| {
+            if !arguments.iter().any(|argument| argument.role == role) {
+                arguments.push(Argument { role, word, case: None, standing: Standing::Shared });
+            }
+        };
+        match self.deprel(head) {
+            Deprel::Conj => {
+                if !has_subject && let Some(subject) = self.subject(governor) {
+                    shared(subject_role(), subject);
+                }
+            }
+            Deprel::Xcomp if !has_subject => {
+                if let Some(subject) = self.controller(governor) {
+                    shared(subject_role(), subject);
+                }
+            }
+            Deprel::Advcl if !has_subject => {
+                let accused = self.child(head, Deprel::Mark).is_some_and(|mark| self.is_accusation(governor, &self.with_fixed(mark)));
+                let subject = if accused { self.patient(governor) } else { self.subject(governor) };
+                if let Some(subject) = subject {
+                    shared(subject_role(), subject);
+                }
+            }
+            Deprel::AclRelcl => self.share_antecedent(head, governor, passive, &mut shared),
+            Deprel::Acl if !has_subject => {
+                if self.is_operator_noun(governor) {
+                    if let Some(holder) = self.noun_agent(governor) {
+                        shared(subject_role(), holder);
+                    }
+                } else {
+                    shared(subject_role(), governor);
+                }
+            }
+            Deprel::Amod => shared(subject_role(), governor),
+            _ => {}
+        }
+        // "undermine and conquer the Taliban": the object of the last conjunct is that of the first too.
+        if self.tree.word(head).upos == Upos::Verb
+            && !arguments.iter().any(|argument| argument.role != Role::Agent)
+            && self.child(head, Deprel::Ccomp).is_none()
+            && self.child(head, Deprel::Xcomp).is_none()
+            && let Some(next) = self.tree.children_by(head, Deprel::Conj).next()
+            && self.tree.word(next).upos == Upos::Verb
+            && !self.has_own_subject(next)
+            && let Some(object) = self.child(next, Deprel::Obj)
+        {
+            arguments.push(Argument { role: Role::Patient, word: object, case: None, standing: Standing::Shared });
+        }
+    }
+
+    /// Whether a predicate has its own subject, also as a relative pronoun.
+    fn has_own_subject(&self, head: usize) -> bool {
+        self.child(head, Deprel::Nsubj).is_some() || self.child(head, Deprel::Csubj).is_some() || self.child(head, Deprel::Expl).is_some()
+    }
+
+    /// The grammatical subject of a predicate, its own or shared.
+    pub(super) fn subject(&self, head: usize) -> Option<usize> {
+        if let Some(subject) = self.child(head, Deprel::Nsubj) {
+            if !self.is_relative_pronoun(subject) {
+                return Some(subject);
+            }
+            return self.antecedent(head);
+        }
+        let governor = self.tree.word(head).head?;
+        match self.deprel(head) {
+            Deprel::Conj | Deprel::Advcl => self.subject(governor),
+            Deprel::Xcomp => self.controller(governor),
+            Deprel::Acl if self.is_operator_noun(governor) => self.noun_agent(governor),
+            Deprel::Acl | Deprel::Amod => Some(governor),
+            Deprel::AclRelcl => None,
+            _ => None,
+        }
+    }
+
+    /// Who is the subject of the infinitive under a predicate: its object ("urged him to go"), else its subject ("wants to go").
+    fn controller(&self, governor: usize) -> Option<usize> {
+        let object = self.child(governor, Deprel::Obj).or_else(|| self.child(governor, Deprel::Iobj));
+        match object {
+            Some(object) if !self.has_subject_control(governor) && self.tree.word(governor).upos == Upos::Verb => Some(object),
+            _ if self.tree.word(governor).upos == Upos::Noun && self.child(governor, Deprel::Nsubj).is_none() => self.noun_agent(governor),
+            _ => self.subject(governor),
+        }
+    }
+
+    /// The noun that a relative clause modifies.
+    fn antecedent(&self, head: usize) -> Option<usize> {
+        let mut at = head;
+        loop {
+            let governor = self.tree.word(at).head?;
+            match self.deprel(at) {
+                Deprel::AclRelcl => return Some(governor),
+                Deprel::Conj | Deprel::Xcomp | Deprel::Ccomp => at = governor,
+                _ => return None,
+            }
+        }
+    }
+
+    /// Puts the antecedent where the relative clause is open.
+    fn share_antecedent(&self, head: usize, antecedent: usize, passive: bool, shared: &mut impl FnMut(Role<'a>, usize)) {
+        for child in self.tree.children(head) {
+            if !self.is_relative_pronoun(child) {
+                continue;
+            }
+            let role = match self.deprel(child) {
+                Deprel::NsubjPass => Role::Patient,
+                Deprel::Nsubj if passive => Role::Patient,
+                Deprel::Nsubj => Role::Agent,
+                Deprel::Obj => Role::Patient,
+                Deprel::Iobj => Role::Recipient,
+                Deprel::Obl => match self.case(child) {
+                    Some((_, case)) => Role::Preposition(case),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            return shared(role, antecedent);
+        }
+        // "the list Russia removed them from", "the man they killed": nothing stands for the antecedent.
+        if !self.tree.subtree(head).iter().any(|&word| self.is_relative_pronoun(word)) && self.has_own_subject(head) {
+            shared(Role::Patient, antecedent);
+        }
+    }
+
+    /// Whether the head accuses, and the clause or phrase after this preposition says of what.
+    pub(super) fn is_accusation(&self, head: usize, preposition: &str) -> bool {
+        use crate::ontology::lexicon::{Complement, Effect};
+        self.lexicon.operators_of(Category::Verb, &self.verb_lemma(head)).any(|operator| {
+            operator.effect == Effect::Accusation
+                && operator
+                    .complements
+                    .iter()
+                    .any(|complement| matches!(complement, Complement::Preposition(name) if name.as_ref() == preposition))
+        })
+    }
+}

@@ -1,0 +1,316 @@
+//! A predicate in, its [`Context`] out: speakers, attitudes, polarity, as the clauses and verbs above it say.
+
+use super::{Context, Held, Sentence, contains};
+use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
+use crate::syntax::{Deprel, Upos};
+
+impl<'a> Sentence<'a> {
+    /// How the predicate at this word is said.
+    pub(super) fn context(&self, head: usize) -> Context {
+        self.contexts[head]
+            .get_or_init(|| {
+                let mut context = self.inherited(head);
+                self.add_own(head, &mut context);
+                self.add_sources(head, &mut context);
+                context
+            })
+            .clone()
+    }
+
+    /// What the word above says of it.
+    fn inherited(&self, head: usize) -> Context {
+        let Some(governor) = self.tree.word(head).head else { return Context::default() };
+        let deprel = self.deprel(head);
+        match deprel {
+            Deprel::Conj => self.of_conjunct(head, governor),
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj => self.under(governor, &Complement::Clause, deprel),
+            Deprel::Parataxis if self.is_speech(governor) => self.under(governor, &Complement::Clause, deprel),
+            Deprel::Advcl => self.of_adverbial(head, governor),
+            Deprel::Acl if self.is_operator_noun(governor) => {
+                let complement = match self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)) {
+                    Some(mark) if mark == "of" || mark == "for" || mark == "on" => Complement::Preposition(mark.as_ref().into()),
+                    _ => Complement::Clause,
+                };
+                self.under(governor, &complement, deprel)
+            }
+            Deprel::Obj | Deprel::NsubjPass => self.under(governor, &Complement::Object, deprel),
+            Deprel::Nsubj if self.is_passive(governor) => self.under(governor, &Complement::Object, deprel),
+            Deprel::Obl | Deprel::Nmod => match self.case(head) {
+                Some((_, case)) => self.under(governor, &Complement::Preposition(case.as_ref().into()), deprel),
+                None => self.surroundings(governor),
+            },
+            _ => self.surroundings(governor),
+        }
+    }
+
+    /// Only who speaks: what is presupposed holds whatever the clause around it says.
+    fn surroundings(&self, governor: usize) -> Context {
+        let above = self.context(governor);
+        Context { speakers: above.speakers, reported: above.reported, doubt: above.doubt, ..Context::default() }
+    }
+
+    /// The operator that this word is for a complement.
+    fn operator(&self, head: usize, complement: &Complement) -> Option<&'a Operator> {
+        let (category, lemma) = match self.tree.word(head).upos {
+            Upos::Verb | Upos::Auxiliary => (Category::Verb, self.verb_lemma(head)),
+            Upos::Noun | Upos::ProperNoun => (Category::Noun, self.noun_lemma(head)),
+            Upos::Adjective => (Category::Adjective, self.verb_lemma(head)),
+            Upos::Adverb => (Category::Adverb, self.verb_lemma(head)),
+            _ => return None,
+        };
+        self.lexicon.operators_of(category, &lemma).find(|operator| operator.complements.contains(complement))
+    }
+
+    /// The verb or noun whose agent and prepositions are also those of this noun of an act: light verbs and attitudes.
+    pub(super) fn carrier(&self, head: usize) -> Option<usize> {
+        let governor = self.tree.word(head).head?;
+        let complement = match self.deprel(head) {
+            Deprel::Conj => return self.carrier(governor),
+            Deprel::Obj | Deprel::NsubjPass => Complement::Object,
+            Deprel::Nsubj if self.is_passive(governor) => Complement::Object,
+            Deprel::Obl | Deprel::Nmod => Complement::Preposition(self.case(head)?.1.as_ref().into()),
+            _ => return None,
+        };
+        let operator = self.operator(governor, &complement)?;
+        matches!(operator.effect, Effect::Affirms | Effect::Negates | Effect::Attitude(_) | Effect::Hypothetical).then_some(governor)
+    }
+
+    /// What stands under an operator.
+    fn under(&self, governor: usize, complement: &Complement, deprel: Deprel) -> Context {
+        let Some(operator) = self.operator(governor, complement) else {
+            return self.under_other(governor, complement, deprel);
+        };
+        let mut context = self.context(governor);
+        context.doubt = context.doubt.saturating_add(operator.doubt);
+        context.anchors.push(governor);
+        match operator.effect {
+            Effect::Attitude(attitude) => {
+                let holder = match self.tree.word(governor).upos {
+                    Upos::Noun | Upos::ProperNoun => self.noun_agent(governor),
+                    _ if self.is_passive(governor) => self.passive_holder(governor),
+                    _ => self.agent(governor),
+                };
+                context.attitudes.push(Held { attitude, holder, word: governor });
+            }
+            Effect::Affirms => {}
+            Effect::Negates => context.negated = !context.negated,
+            Effect::Hypothetical => context.hypothetical = true,
+            Effect::Speech | Effect::Accusation => self.speak(governor, &mut context, false),
+            Effect::Denial => self.speak(governor, &mut context, true),
+            Effect::Reported => context.reported = true,
+        }
+        context
+    }
+
+    /// Who holds the attitude of a passive: "is expected to" has nobody but an agent with "by".
+    fn passive_holder(&self, governor: usize) -> Option<usize> {
+        self.child(governor, Deprel::OblAgent)
+    }
+
+    /// What stands under a word that is no operator.
+    fn under_other(&self, governor: usize, complement: &Complement, deprel: Deprel) -> Context {
+        match (complement, deprel) {
+            // An open complement is one predicate with its verb ("came to see"), a closed one somebody's thought.
+            (Complement::Clause, Deprel::Xcomp) if self.tree.word(governor).upos != Upos::Noun => {
+                let mut context = self.context(governor);
+                context.doubt = context.doubt.saturating_add(5);
+                context
+            }
+            (Complement::Clause, _) => {
+                let above = self.context(governor);
+                let mut context = self.surroundings(governor);
+                context.hypothetical = above.hypothetical || above.negated;
+                context.doubt = context.doubt.saturating_add(10);
+                context
+            }
+            _ => self.surroundings(governor),
+        }
+    }
+
+    /// Makes the agent of a speech verb the innermost speaker of what follows.
+    fn speak(&self, governor: usize, context: &mut Context, denied: bool) {
+        let doubtful = context.negated || context.hypothetical || !context.attitudes.is_empty();
+        let noun = matches!(self.tree.word(governor).upos, Upos::Noun | Upos::ProperNoun);
+        let speaker = if noun { self.noun_agent(governor) } else { self.agent(governor) };
+        match speaker {
+            Some(speaker) => context.speakers.push(speaker),
+            None => context.reported = true,
+        }
+        context.negated = denied;
+        context.attitudes.clear();
+        context.hypothetical = doubtful;
+    }
+
+    /// Whether a word says that somebody speaks.
+    pub(super) fn is_speech(&self, head: usize) -> bool {
+        self.operator(head, &Complement::Clause).is_some_and(|operator| matches!(operator.effect, Effect::Speech | Effect::Denial))
+    }
+
+    /// A conjunct is said as the first one is; its negation only spreads over "or" and "nor".
+    fn of_conjunct(&self, head: usize, first: usize) -> Context {
+        let mut context = self.inherited(first);
+        let own_subject = self.child(head, Deprel::Nsubj).is_some();
+        let own_auxiliary = self.child(head, Deprel::Aux).is_some() || self.child(head, Deprel::Cop).is_some();
+        if !own_subject && !own_auxiliary {
+            let mut of_first = context.clone();
+            self.add_own(first, &mut of_first);
+            let spreads =
+                self.child(head, Deprel::Cc).is_some_and(|cc| contains(&self.lexicon.grammar().negation_spreads_over, self.lemma(cc)));
+            if spreads {
+                context.negated = of_first.negated;
+            }
+            context.attitudes = of_first.attitudes;
+            context.hypothetical = of_first.hypothetical;
+        }
+        self.add_sources(first, &mut context);
+        context
+    }
+
+    /// An adverbial clause is said to be so by whom says the main one, unless it is a condition, a purpose or an accusation.
+    fn of_adverbial(&self, head: usize, governor: usize) -> Context {
+        let grammar = self.lexicon.grammar();
+        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark));
+        let mark = mark.as_deref().unwrap_or_default();
+        if self.is_accusation(governor, mark) {
+            return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
+        }
+        if let Some(operator) = self.operator(governor, &Complement::Preposition(mark.into()))
+            && !matches!(operator.effect, Effect::Speech)
+        {
+            return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
+        }
+        let mut context = self.surroundings(governor);
+        context.anchors.push(governor);
+        if contains(&grammar.conditional_marks, mark) {
+            context.hypothetical = true;
+        }
+        if contains(&grammar.negating_marks, mark) {
+            context.negated = true;
+        }
+        if contains(&grammar.purpose_marks, mark) && self.child(head, Deprel::Nsubj).is_none() {
+            context.hypothetical = true;
+        }
+        context
+    }
+
+    /// What the predicate's own auxiliaries, adverbs, determiners and marks say.
+    fn add_own(&self, head: usize, context: &mut Context) {
+        let grammar = self.lexicon.grammar();
+        for child in self.tree.children(head) {
+            let deprel = self.deprel(child);
+            match deprel {
+                Deprel::Aux => self.apply_auxiliary(child, context),
+                Deprel::Advmod => {
+                    if contains(&grammar.negators, self.lemma(child)) {
+                        context.negated = !context.negated;
+                    } else {
+                        self.apply_modifier(child, Category::Adverb, context);
+                    }
+                }
+                Deprel::Amod => self.apply_modifier(child, Category::Adjective, context),
+                Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) => context.negated = !context.negated,
+                Deprel::Mark if contains(&grammar.conditional_marks, &self.with_fixed(child)) => context.hypothetical = true,
+                Deprel::Mark | Deprel::Case if contains(&grammar.negating_marks, &self.with_fixed(child)) => context.negated = true,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_negative(child) => context.negated = !context.negated,
+                Deprel::Advcl => {
+                    let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
+                    if mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
+                        context.hypothetical = true;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if self.tree.word(head).head.is_none() && self.forms.iter().rev().take(3).any(|&form| form == "?") {
+            context.hypothetical = true;
+        }
+    }
+
+    /// Whether an argument is "nobody", "no group", "none of them".
+    fn is_negative(&self, word: usize) -> bool {
+        let grammar = self.lexicon.grammar();
+        contains(&grammar.negative_arguments, self.lemma(word))
+            || self.tree.children_by(word, Deprel::Det).any(|determiner| contains(&grammar.negative_arguments, self.lemma(determiner)))
+    }
+
+    /// A modal.
+    fn apply_auxiliary(&self, auxiliary: usize, context: &mut Context) {
+        let lemma = self.lemma(auxiliary);
+        let in_speech = !context.speakers.is_empty() || context.reported;
+        // "said it would": the future seen from the past, unless a condition stands beside it.
+        let complement = if in_speech { Complement::Clause } else { Complement::Object };
+        let Some(operator) =
+            self.lexicon.operators_of(Category::Auxiliary, lemma).find(|operator| operator.complements.contains(&complement))
+        else {
+            return;
+        };
+        match operator.effect {
+            Effect::Attitude(attitude) => context.attitudes.push(Held { attitude, holder: None, word: auxiliary }),
+            Effect::Hypothetical => context.hypothetical = true,
+            Effect::Negates => context.negated = !context.negated,
+            _ => {}
+        }
+        context.doubt = context.doubt.saturating_add(operator.doubt);
+    }
+
+    /// An adverb or adjective: "reportedly", "potential".
+    fn apply_modifier(&self, word: usize, category: Category, context: &mut Context) {
+        let lemma = self.noun_lemma(word);
+        for operator in self.lexicon.operators_of(category, &lemma) {
+            if category == Category::Adjective && !operator.complements.contains(&Complement::Object) {
+                continue;
+            }
+            match operator.effect {
+                Effect::Attitude(attitude) => context.attitudes.push(Held { attitude, holder: None, word }),
+                Effect::Negates => context.negated = !context.negated,
+                Effect::Hypothetical => context.hypothetical = true,
+                Effect::Reported => context.reported = true,
+                _ => {}
+            }
+            context.doubt = context.doubt.saturating_add(operator.doubt);
+        }
+    }
+
+    /// Sources beside the clause: "according to X", "…, X said", "as X put it".
+    fn add_sources(&self, head: usize, context: &mut Context) {
+        let grammar = self.lexicon.grammar();
+        for child in self.tree.children(head) {
+            match self.deprel(child) {
+                Deprel::Obl | Deprel::Nmod | Deprel::Advmod | Deprel::Parataxis => {
+                    if let Some((_, case)) = self.case(child)
+                        && contains(&grammar.source_cases, &case)
+                    {
+                        context.speakers.push(child);
+                        continue;
+                    }
+                    if self.deprel(child) == Deprel::Parataxis && self.is_speech(child) && self.speaks_of_outside(child) {
+                        self.quote(child, context);
+                    }
+                }
+                Deprel::Advcl => {
+                    let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
+                    if mark.is_some_and(|mark| contains(&grammar.source_marks, &mark))
+                        && self.is_speech(child)
+                        && self.speaks_of_outside(child)
+                    {
+                        self.quote(child, context);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether a speech verb has no content of its own, so that what stands beside it is what is said.
+    fn speaks_of_outside(&self, verb: usize) -> bool {
+        self.child(verb, Deprel::Ccomp).is_none() && self.child(verb, Deprel::Xcomp).is_none() && self.child(verb, Deprel::Obj).is_none()
+    }
+
+    /// Makes the subject of a speech verb beside the clause its speaker.
+    fn quote(&self, verb: usize, context: &mut Context) {
+        match self.child(verb, Deprel::Nsubj) {
+            Some(speaker) => context.speakers.push(speaker),
+            None => context.reported = true,
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Nouns in, propositions out: nominalisations, relational nouns, and the prepositions that tie two nouns.
+
+use std::borrow::Cow;
+
+use super::{Argument, Context, Proposition, Role, Sentence, Standing};
+use crate::ontology::lexicon::{Category, RoleName};
+use crate::syntax::{Deprel, Upos};
+
+impl<'a> Sentence<'a> {
+    /// All propositions with this noun as head.
+    pub(super) fn nominal(&self, head: usize, found: &mut Vec<Proposition<'a>>) {
+        let is_common = self.tree.word(head).upos == Upos::Noun || self.tree.word(head).upos == Upos::ProperNoun;
+        if is_common {
+            let lemma = self.noun_lemma(head);
+            if let Some(entry) = self.lexicon.nominalisation(&lemma) {
+                found.push(self.nominalisation(head, &entry.verb, &entry.possessor, &entry.of));
+            }
+            if self.lexicon.frames_of(Category::Noun, &lemma).next().is_some() {
+                found.push(self.relational(head, lemma));
+            }
+        }
+        self.attachments(head, found);
+    }
+
+    /// The lemma of a noun in lower case: titles stand with a capital.
+    pub(super) fn noun_lemma(&self, head: usize) -> Cow<'a, str> {
+        let lemma = self.lemma(head);
+        if lemma.chars().any(char::is_uppercase) { Cow::Owned(lemma.to_lowercase()) } else { Cow::Borrowed(lemma) }
+    }
+
+    /// Whether this noun says how an act is meant ("plan", "decision").
+    pub(super) fn is_operator_noun(&self, head: usize) -> bool {
+        self.lexicon.operators_of(Category::Noun, &self.noun_lemma(head)).next().is_some()
+    }
+
+    /// A noun of an act, under its verb's lemma and roles.
+    fn nominalisation(&self, head: usize, verb: &'a str, possessor: &RoleName, of: &RoleName) -> Proposition<'a> {
+        let mut arguments: Vec<Argument<'a>> = Vec::new();
+        let named = |name: &RoleName| match name {
+            RoleName::Agent => Role::Agent,
+            RoleName::Patient => Role::Patient,
+            RoleName::Recipient => Role::Recipient,
+            RoleName::Preposition(case) => Role::Preposition(Cow::Owned(case.to_string())),
+        };
+        let free = |arguments: &[Argument<'a>], role: Role<'a>| {
+            if !arguments.iter().any(|argument| argument.role == role) {
+                return role;
+            }
+            if role == Role::Agent { Role::Patient } else { Role::Agent }
+        };
+        let mut loose = Vec::new();
+        let has_of = self.tree.children_by(head, Deprel::Nmod).any(|child| self.case(child).is_some_and(|(_, case)| case == "of"));
+        for child in self.tree.children(head) {
+            let (role, case) = match self.deprel(child) {
+                // "Russia's removal of the group": with a complement the possessor acts.
+                Deprel::NmodPoss if has_of && *of == RoleName::Patient => (Role::Agent, None),
+                Deprel::NmodPoss => (named(possessor), None),
+                Deprel::Nmod | Deprel::Obl => match self.case(child) {
+                    Some((case, name)) if name == "of" => (free(&arguments, named(of)), Some(case)),
+                    Some((case, name)) if name == "by" => (Role::Agent, Some(case)),
+                    Some((case, name)) => (Role::Preposition(name), Some(case)),
+                    None => continue,
+                },
+                Deprel::Compound | Deprel::Amod if self.tree.word(child).upos != Upos::Verb => {
+                    loose.push(child);
+                    continue;
+                }
+                _ => continue,
+            };
+            let word = if self.is_relative_pronoun(child) { continue } else { child };
+            arguments.push(Argument { role, word, case, standing: Standing::Direct });
+        }
+        self.inherit(head, &mut arguments);
+        for word in loose {
+            let role = free(&arguments, named(possessor));
+            if !arguments.iter().any(|argument| argument.role == role) {
+                arguments.push(Argument { role, word, case: None, standing: Standing::Loose });
+            }
+        }
+        Proposition {
+            head,
+            lemma: Cow::Borrowed(verb),
+            category: Category::Verb,
+            arguments,
+            context: self.context(head),
+            words: self.noun_words(head),
+        }
+    }
+
+    /// What a noun of an act gets from the verb that carries it: "Russia held talks with Iran".
+    fn inherit(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
+        let Some(carrier) = self.carrier(head) else { return };
+        let possessor_was_agent =
+            arguments.iter().position(|argument| argument.role == Role::Agent && self.deprel(argument.word) == Deprel::NmodPoss);
+        for argument in self.arguments(carrier) {
+            if argument.word == head {
+                continue;
+            }
+            match argument.role {
+                Role::Agent => {
+                    // "The US pushed for the group's delisting": who pushes acts, the possessor is acted on.
+                    if let Some(index) = possessor_was_agent
+                        && argument.word != arguments[index].word
+                        && !arguments.iter().any(|argument| argument.role == Role::Patient)
+                        && self.tree.word(arguments[index].word).upos != Upos::Pronoun
+                    {
+                        arguments[index].role = Role::Patient;
+                    }
+                    if !arguments.iter().any(|argument| argument.role == Role::Agent) {
+                        arguments.push(Argument { standing: Standing::Shared, ..argument });
+                    }
+                }
+                Role::Preposition(_) => {
+                    if !arguments.iter().any(|other| other.role == argument.role) {
+                        arguments.push(Argument { standing: Standing::Shared, ..argument });
+                    }
+                }
+                Role::Recipient => arguments.push(Argument { standing: Standing::Shared, ..argument }),
+                Role::Patient => {}
+            }
+        }
+    }
+
+    /// A noun that relates: "branch of", "spokesman of".
+    fn relational(&self, head: usize, lemma: Cow<'a, str>) -> Proposition<'a> {
+        let mut arguments = Vec::new();
+        let mut loose = Vec::new();
+        for child in self.tree.children(head) {
+            let (role, case, standing) = match self.deprel(child) {
+                Deprel::Nsubj | Deprel::NsubjOuter if !self.is_relative_pronoun(child) => (Role::Agent, None, Standing::Direct),
+                Deprel::Appos => (Role::Agent, None, Standing::Direct),
+                Deprel::NmodPoss => (Role::Preposition(Cow::Borrowed("of")), None, Standing::Direct),
+                Deprel::Nmod | Deprel::Obl => match self.case(child) {
+                    Some((case, name)) => (Role::Preposition(name), Some(case), Standing::Direct),
+                    None => continue,
+                },
+                Deprel::Compound | Deprel::Amod | Deprel::NmodDesc => {
+                    loose.push(child);
+                    continue;
+                }
+                _ => continue,
+            };
+            arguments.push(Argument { role, word: child, case, standing });
+        }
+        for word in loose {
+            arguments.push(Argument { role: Role::Preposition(Cow::Borrowed("of")), word, case: None, standing: Standing::Loose });
+        }
+        self.said_of(head, &mut arguments);
+        Proposition { head, lemma, category: Category::Noun, arguments, context: self.context(head), words: self.predicate_words(head) }
+    }
+
+    /// Adds what a relational noun is said of: the name it stands beside, the subject it is predicated of.
+    fn said_of(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
+        if arguments.iter().any(|argument| argument.role == Role::Agent && self.deprel(argument.word).is(Deprel::Nsubj)) {
+            return;
+        }
+        let mut said_of = |word| arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Shared });
+        let Some(governor) = self.tree.word(head).head else { return };
+        match self.deprel(head) {
+            // "IS Khorasan, a branch of …", "spokesman Dmitry Peskov".
+            Deprel::Appos | Deprel::NmodDesc => said_of(governor),
+            Deprel::Compound | Deprel::Nmod if self.tree.word(governor).upos == Upos::ProperNoun && self.case(head).is_none() => {
+                said_of(governor)
+            }
+            // "one of the branches of …" said of somebody.
+            Deprel::Nmod if self.content(governor) == head => {
+                if let Some(subject) = self.child(governor, Deprel::Nsubj).or_else(|| self.subject(governor)) {
+                    said_of(subject);
+                } else if self.deprel(governor) == Deprel::Appos
+                    && let Some(name) = self.tree.word(governor).head
+                {
+                    said_of(name);
+                }
+            }
+            Deprel::Conj => {
+                if let Some(subject) = self.subject(governor) {
+                    said_of(subject);
+                } else if matches!(self.deprel(governor), Deprel::Appos | Deprel::NmodDesc)
+                    && let Some(name) = self.tree.word(governor).head
+                {
+                    said_of(name);
+                }
+            }
+            Deprel::Xcomp => {
+                if let Some(subject) = self.subject(head) {
+                    said_of(subject);
+                }
+            }
+            Deprel::AclRelcl => said_of(governor),
+            _ => {}
+        }
+    }
+
+    /// The prepositions, possessives and compounds that tie something to this noun.
+    fn attachments(&self, head: usize, found: &mut Vec<Proposition<'a>>) {
+        for child in self.tree.children(head) {
+            let (lemma, word) = match self.deprel(child) {
+                Deprel::Nmod => match self.case(child) {
+                    Some((case, name)) => (name, case),
+                    None => continue,
+                },
+                Deprel::NmodPoss => (Cow::Borrowed("'s"), self.case(child).map_or(child, |(case, _)| case)),
+                Deprel::Compound | Deprel::Amod if self.tree.word(child).upos == Upos::ProperNoun => (Cow::Borrowed("compound"), head),
+                _ => continue,
+            };
+            if self.lexicon.frames_of(Category::Preposition, &lemma).next().is_none() {
+                continue;
+            }
+            let arguments = vec![
+                Argument { role: Role::Agent, word: head, case: None, standing: Standing::Direct },
+                Argument { role: Role::Patient, word: child, case: None, standing: Standing::Direct },
+            ];
+            let context = Context { speakers: self.context(head).speakers, ..Context::default() };
+            found.push(Proposition { head: word, lemma, category: Category::Preposition, arguments, context, words: vec![word] });
+        }
+        // "Kazan is in Russia".
+        if self.child(head, Deprel::Cop).is_some()
+            && let Some(subject) = self.subject(head)
+            && let Some((case, lemma)) = self.case(head)
+        {
+            let arguments = vec![
+                Argument { role: Role::Agent, word: subject, case: None, standing: Standing::Direct },
+                Argument { role: Role::Patient, word: head, case: Some(case), standing: Standing::Direct },
+            ];
+            let mut words = self.predicate_words(head);
+            words.retain(|&word| word != head);
+            words.push(case);
+            found.push(Proposition { head: case, lemma, category: Category::Preposition, arguments, context: self.context(head), words });
+        }
+    }
+
+    /// Who does what the noun says: its possessor, "by", an adjective of a name, or the agent of the verb that carries it.
+    pub(super) fn noun_agent(&self, head: usize) -> Option<usize> {
+        if let Some(possessor) = self.child(head, Deprel::NmodPoss) {
+            return Some(possessor);
+        }
+        let by = self.tree.children_by(head, Deprel::Nmod).find(|&child| self.case(child).is_some_and(|(_, case)| case == "by"));
+        if by.is_some() {
+            return by;
+        }
+        if let Some(carrier) = self.carrier(head)
+            && let Some(agent) = self.agent(carrier)
+        {
+            return Some(agent);
+        }
+        self.tree.children(head).find(|&child| {
+            matches!(self.deprel(child), Deprel::Compound | Deprel::Amod) && self.forms[child].starts_with(char::is_uppercase)
+        })
+    }
+
+    /// Noun with its light verb, if any.
+    fn noun_words(&self, head: usize) -> Vec<usize> {
+        match self.carrier(head) {
+            Some(carrier) if self.tree.word(carrier).upos == Upos::Verb => {
+                let mut words = self.predicate_words(carrier);
+                words.push(head);
+                words.sort_unstable();
+                words
+            }
+            _ => vec![head],
+        }
+    }
+}
