@@ -13,9 +13,11 @@ use super::terminal::Terminal;
 use crate::syntax::{Parser, conllu};
 use crate::text;
 
-/// Arguments of `parse`.
+/// Tag and parse a text, as CoNLL-U
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  demarche parse article.txt\n  demarche parse --tokens conllu sentences.conllu")]
+#[command(
+    after_long_help = "Examples:\n  demarche parse examples/articles/taliban-list.txt\n  echo 'Iran accused Israel.' | demarche parse -"
+)]
 pub(super) struct Args {
     /// The text; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]

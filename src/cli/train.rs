@@ -10,9 +10,9 @@ use super::terminal::Terminal;
 use crate::syntax::conllu::{self, Sentence};
 use crate::syntax::train::{Options, Score, score, train};
 
-/// Arguments of `train`.
+/// Train the tagger and parser from treebanks
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  demarche train --output syntax.bin --dev dev.conllu train.conllu")]
+#[command(after_long_help = "Examples:\n  demarche train --output syntax.bin --dev dev.conllu train.conllu")]
 pub(super) struct Args {
     /// Treebanks to learn from (plain; unpack with `zcat` first)
     #[arg(required = true, value_name = "CONLLU")]

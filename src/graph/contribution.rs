@@ -15,7 +15,7 @@ use crate::entity::Entity;
 use crate::input::Document;
 use crate::mention::{Bound, MentionKind};
 use crate::ontology::{AttitudeId, Ontology, RelationId};
-use crate::reader::Reading;
+use crate::reader::{Reader, Reading};
 use crate::text::CodePoints;
 
 /// What a document's graph holds besides what is always there.
@@ -44,6 +44,11 @@ pub struct Contribution {
 }
 
 impl Contribution {
+    /// What a reading brings, with its text, as the reader that made it has it.
+    pub fn of(reader: &Reader, reading: &Reading) -> Self {
+        Self::new(reading, reader.ontology(), reader.knowledge_base(), &reader.fingerprint(), ContributionOptions::default())
+    }
+
     /// What a reading brings; `reader` is the fingerprint of the reader that made it.
     pub fn new(reading: &Reading, ontology: &Ontology, kb: &dyn Knowledge, reader: &str, options: ContributionOptions) -> Self {
         let keys = ClaimKeys::new(reading, ontology);

@@ -1,0 +1,115 @@
+//! A name as somebody types it in, the entities that bear it out.
+
+use super::AnalysisError;
+use super::record::local_name;
+use super::select::{Value, literal, select};
+use crate::graph::{ENT, Graph, iri};
+
+/// How many near names are given.
+const NEAR: usize = 5;
+
+/// IRIs of the entities with this name, in any case: `Taliban`, `ent:Taliban`, `islamic state`. A name that is the last part of one IRI is that entity alone.
+///
+/// # Errors
+/// Where no entity has it, with the names that look like it; where the graph cannot be asked.
+pub fn entities_named(graph: &Graph, name: &str) -> Result<Vec<String>, AnalysisError> {
+    let local = name.strip_prefix("ent:").or_else(|| name.strip_prefix(ENT)).unwrap_or(name);
+    let by_iri = iri(ENT, &local.replace(' ', "_"));
+    let names = all_names(graph)?;
+    if names.iter().any(|(entity, _)| *entity == by_iri) {
+        return Ok(vec![by_iri]);
+    }
+    let wanted = local.to_lowercase();
+    let mut found: Vec<String> = Vec::new();
+    for (entity, name) in &names {
+        let same = name.to_lowercase() == wanted || local_name(entity).to_lowercase() == wanted.replace(' ', "_");
+        if same && !found.contains(entity) {
+            found.push(entity.clone());
+        }
+    }
+    if found.is_empty() {
+        return Err(AnalysisError::UnknownName { name: name.to_owned(), near: near(&names, &wanted) });
+    }
+    Ok(found)
+}
+
+/// Names in the graph that look like this one, the nearest first.
+///
+/// # Errors
+/// Where the graph cannot be asked.
+pub fn near_names(graph: &Graph, name: &str) -> Result<Vec<String>, AnalysisError> {
+    Ok(near(&all_names(graph)?, &name.to_lowercase()))
+}
+
+/// Every entity with each of its names, in order.
+fn all_names(graph: &Graph) -> Result<Vec<(String, String)>, AnalysisError> {
+    let query = format!(
+        "SELECT DISTINCT ?x ?l WHERE {{ ?x skos:prefLabel|skos:altLabel ?l . ?x a ?k . ?k a dm:EntityClass FILTER(STRSTARTS(STR(?x), {})) }} ORDER BY ?x ?l",
+        literal(ENT)
+    );
+    let rows = select(graph, &query)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| match row.as_slice() {
+            [Some(Value::Node(entity)), Some(Value::Text(name))] => Some((entity.clone(), name.clone())),
+            _ => None,
+        })
+        .collect())
+}
+
+/// The names that contain the wanted one or differ from it by a third of its letters at most.
+fn near(names: &[(String, String)], wanted: &str) -> Vec<String> {
+    let far = wanted.chars().count() / 3 + 1;
+    let mut candidates: Vec<(usize, &str)> = names
+        .iter()
+        .filter_map(|(_, name)| {
+            let lower = name.to_lowercase();
+            let distance = if wanted.chars().count() > 2 && lower.contains(wanted) { 1 } else { distance(&lower, wanted) };
+            (distance <= far).then_some((distance, name.as_str()))
+        })
+        .collect();
+    candidates.sort_unstable();
+    let mut near: Vec<String> = Vec::new();
+    for (_, name) in candidates {
+        if near.len() < NEAR && !near.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            near.push(name.to_owned());
+        }
+    }
+    near
+}
+
+/// Letters to insert, delete or replace to make one word of the other (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, &y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn near_names_are_those_a_slip_or_a_part_away() {
+        let names: Vec<(String, String)> = ["Taliban", "Talib", "Tajikistan", "Islamic State", "Islamic State Khorasan Province", "Kabul"]
+            .map(|name| (String::new(), name.to_owned()))
+            .into();
+        for (wanted, expected) in [
+            ("talban", vec!["Taliban", "Talib"]),
+            ("khorasan", vec!["Islamic State Khorasan Province"]),
+            ("islamic stat", vec!["Islamic State", "Islamic State Khorasan Province"]),
+            ("xyzzy", vec![]),
+        ] {
+            assert_eq!(near(&names, wanted), expected, "{wanted}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `demarche extract`: texts in, what they say on standard output, no graph.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::Outcome;
+use super::inputs;
+use super::options::JobsOption;
+use super::output::Output;
+use super::terminal::Terminal;
+use crate::export::jsonl;
+use crate::graph::{Contribution, ContributionOptions};
+
+/// Write what texts say, without a graph
+///
+/// One JSON object a document, in the order of the input, or the quads that `build` would add. Offsets count Unicode code points.
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = "Examples:
+  demarche extract examples/articles/taliban-list.txt
+  demarche extract --format nquads examples/articles > articles.nq
+  echo 'Kazakhstan may take the Taliban off its blacklist.' | demarche extract -")]
+pub(super) struct Args {
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "jsonl")]
+    format: Format,
+    /// Also claims of relations that the ontology does not have
+    #[arg(long)]
+    open: bool,
+    #[command(flatten)]
+    jobs: JobsOption,
+    /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
+    #[arg(value_name = "FILE", default_value = "-")]
+    files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    Jsonl,
+    /// N-Quads
+    Nquads,
+}
+
+/// Runs it.
+pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let reader = inputs::reader(arguments.open)?;
+    let fingerprint = reader.fingerprint();
+    let mut out = Output::new();
+    let outcome = inputs::read(
+        &arguments.files,
+        arguments.jobs.count(),
+        &reader,
+        terminal,
+        |reading| match arguments.format {
+            Format::Jsonl => jsonl::line(&reading, reader.ontology(), reader.knowledge_base()) + "\n",
+            Format::Nquads => {
+                let options = ContributionOptions { open: arguments.open, text: true };
+                Contribution::new(&reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options).nquads().to_owned()
+            }
+        },
+        |text| Ok(out.write_all(text.as_bytes())?),
+    )?;
+    out.finish()?;
+    Ok(outcome)
+}

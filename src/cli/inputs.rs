@@ -1,0 +1,56 @@
+//! The documents that a command line names, read on many threads, their readings in order. What cannot be read is reported and skipped.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use super::Outcome;
+use super::pipeline::in_order;
+use super::terminal::Terminal;
+use crate::input;
+use crate::reader::{Reader, Reading};
+
+/// The reader, with or without open relations.
+pub(super) fn reader(open: bool) -> anyhow::Result<Reader> {
+    let reader = Reader::new()?;
+    Ok(if open { reader.with_open_claims() } else { reader })
+}
+
+/// Reads all documents; `work` is done on many threads, `take` here, in the order of the input.
+///
+/// # Errors
+/// Where `take` fails.
+pub(super) fn read<R: Send>(
+    inputs: &[PathBuf],
+    jobs: NonZeroUsize,
+    reader: &Reader,
+    terminal: &Terminal,
+    work: impl Fn(Reading) -> R + Sync,
+    mut take: impl FnMut(R) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::Done;
+    let taken = in_order(
+        || input::documents(inputs.iter().cloned()),
+        jobs,
+        |document| {
+            document.map(|document| {
+                let reading = reader.read(&document);
+                let warnings: Vec<String> = reading.warnings.iter().map(|warning| format!("{}: {warning}", document.id)).collect();
+                (work(reading), warnings)
+            })
+        },
+        |result| match result {
+            Ok((result, warnings)) => {
+                warnings.iter().for_each(|warning| terminal.warn(warning));
+                terminal.progress("documents");
+                take(result)
+            }
+            Err(error) => {
+                terminal.warn(error);
+                outcome = Outcome::Incomplete;
+                Ok(())
+            }
+        },
+    );
+    terminal.finish_progress();
+    taken.map(|()| outcome)
+}

@@ -1,0 +1,77 @@
+//! Options that several commands have. Each means the same everywhere.
+
+use std::env;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+
+use super::pipeline::all_cores;
+use super::terminal::Terminal;
+use crate::graph::Graph;
+
+/// Where the graph lies.
+#[derive(Debug, clap::Args)]
+pub(super) struct GraphOption {
+    /// Folder of the graph [default: $DEMARCHE_GRAPH, else ./demarche-graph]
+    #[arg(long, value_name = "DIR")]
+    graph: Option<PathBuf>,
+}
+
+impl GraphOption {
+    /// The folder.
+    pub(super) fn path(&self) -> PathBuf {
+        let named = || env::var_os("DEMARCHE_GRAPH").filter(|value| !value.is_empty()).map(PathBuf::from);
+        self.graph.clone().or_else(named).unwrap_or_else(|| PathBuf::from("demarche-graph"))
+    }
+
+    /// The option as it was typed, to be repeated in a command for the user.
+    pub(super) fn as_typed(&self) -> String {
+        self.graph.as_deref().map_or_else(String::new, |path| format!(" --graph {}", quoted(path)))
+    }
+
+    /// Opens the graph that is there, to read it.
+    pub(super) fn open(&self, terminal: &Terminal) -> anyhow::Result<Graph> {
+        let graph = Graph::open(self.path())?;
+        warn(&graph, terminal);
+        Ok(graph)
+    }
+}
+
+/// Says what was found amiss when a graph was opened.
+pub(super) fn warn(graph: &Graph, terminal: &Terminal) {
+    for warning in graph.warnings() {
+        terminal.warn(warning);
+    }
+}
+
+/// How many threads work.
+#[derive(Debug, clap::Args)]
+pub(super) struct JobsOption {
+    /// Number of threads [default: as many as there are cores]
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
+}
+
+impl JobsOption {
+    /// The number.
+    pub(super) fn count(&self) -> NonZeroUsize {
+        self.jobs.unwrap_or_else(all_cores)
+    }
+}
+
+/// A path as a shell takes it.
+pub(super) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    if !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || "/._-+".contains(letter)) {
+        return text;
+    }
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// How the program was called, to be repeated in a command for the user.
+pub(super) fn program() -> String {
+    // `cargo run` tells its child so; the binary is on no path then.
+    if env::var_os("CARGO_MANIFEST_DIR").is_some() {
+        return "cargo run --release --".to_owned();
+    }
+    env::args_os().next().map_or_else(|| "demarche".to_owned(), |name| quoted(Path::new(&name)))
+}

@@ -1,0 +1,11 @@
+//! What the user sees: the commands and their manners, the formats, the promises; and the rules of the house.
+//!
+//! One binary, because linking the store is slow. `UPDATE_EXPECT=1 cargo test` rewrites the snapshots.
+
+mod bad_input;
+mod commands;
+mod house;
+mod language;
+mod reversible;
+mod snapshots;
+mod support;

@@ -1,0 +1,80 @@
+//! Formats and help, to the letter. `UPDATE_EXPECT=1 cargo test` rewrites the files of `tests/snapshots`.
+
+use expect_test::expect_file;
+
+use super::support::{Folder, with_graph};
+
+const COMMANDS: [&str; 10] = ["build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse", "train"];
+
+#[track_caller]
+fn check(name: &str, actual: &str) {
+    expect_file![format!("../snapshots/{name}")].assert_eq(actual);
+}
+
+#[test]
+fn help_of_every_command() {
+    let folder = Folder::new();
+    check("help.txt", &folder.run(&["--help"]).ends(0).silently().out);
+    for command in COMMANDS {
+        check(&format!("help-{command}.txt"), &folder.run(&[command, "--help"]).ends(0).silently().out);
+        let short = folder.run(&[command, "-h"]).ends(0).out;
+        assert!(short.lines().count() <= 24, "{command} -h does not fit a screen");
+    }
+    assert!(folder.run(&["-h"]).ends(0).out.lines().count() <= 24);
+}
+
+#[test]
+fn help_ends_with_examples() {
+    let folder = Folder::new();
+    for command in COMMANDS {
+        let help = folder.run(&[command, "--help"]).ends(0).out;
+        let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
+        assert!(examples.contains(&format!("demarche {command}")), "{command}: {help}");
+    }
+}
+
+#[test]
+fn json_lines() {
+    let folder = with_graph();
+    let mut pretty = String::new();
+    for line in folder.run(&["extract", "two.jsonl"]).ends(0).out.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("every line is JSON");
+        pretty.push_str(&serde_json::to_string_pretty(&value).expect("it was JSON"));
+        pretty.push('\n');
+    }
+    check("extract.json", &pretty);
+}
+
+#[test]
+fn query_formats() {
+    let folder = with_graph();
+    let query = "SELECT ?who ?relation ?whom WHERE { ?who ?p ?whom . ?p dm:action dm:delists ; rdfs:label ?relation } ORDER BY ?who";
+    for format in ["table", "csv", "json", "xml", "tsv"] {
+        check(&format!("query.{format}"), &folder.run(&["query", "--format", format, query]).ends(0).silently().out);
+    }
+}
+
+#[test]
+fn exports() {
+    let folder = with_graph();
+    for (name, arguments) in [
+        ("export.nq", &["--format", "nquads"][..]),
+        ("export.trig", &["--format", "trig"]),
+        ("export.jsonld", &["--format", "jsonld"]),
+        (
+            "around.dot",
+            &["--format", "dot", "--around", "Taliban", "--include", "reported,negated,hypothetical", "--legend", "--title", "Taliban"],
+        ),
+    ] {
+        let arguments = [&["export"], arguments].concat();
+        check(name, &folder.run(&arguments).ends(0).out);
+    }
+}
+
+#[test]
+fn what_people_read() {
+    let folder = with_graph();
+    check("show.txt", &folder.run(&["show", "Taliban"]).ends(0).out);
+    check("explain.txt", &folder.run(&["explain", "Russia considersDelisting Taliban"]).ends(0).out);
+    check("stats.txt", &folder.run(&["stats"]).ends(0).out);
+}
