@@ -80,10 +80,10 @@ pub fn strongest(graph: &Graph, count: usize) -> Result<Vec<Record>, AnalysisErr
     let documents_of = counts_by_node(graph, "GRAPH ?g { ?k dm:mentions ?m }")?;
     let rows = select(
         graph,
-        "SELECT ?s ?p ?o (COUNT(DISTINCT ?g) AS ?documents) (COUNT(*) AS ?claims) WHERE { \
-         GRAPH ?g { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . ?s ?p ?o } FILTER(isIRI(?o)) } GROUP BY ?s ?p ?o",
+        "SELECT ?s ?p ?o (COUNT(DISTINCT ?g) AS ?documents) (COUNT(*) AS ?claims) (MAX(?sure) AS ?surest) WHERE { \
+         GRAPH ?g { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; dm:confidence ?sure . ?s ?p ?o } FILTER(isIRI(?o)) } GROUP BY ?s ?p ?o",
     )?;
-    let mut triples: Vec<(Reverse<[usize; 3]>, [String; 3])> = rows.into_iter().filter_map(|row| triple(&row, &documents_of)).collect();
+    let mut triples: Vec<(Reverse<[usize; 4]>, [String; 3])> = rows.into_iter().filter_map(|row| triple(&row, &documents_of)).collect();
     triples.sort();
     let mut strongest = Vec::new();
     // One claim a pair, whichever way round: five sentences about one war would hide all else.
@@ -101,11 +101,13 @@ pub fn strongest(graph: &Graph, count: usize) -> Result<Vec<Record>, AnalysisErr
     Ok(strongest)
 }
 
-/// A row of triple, documents and claims with its strength: documents, claims, and in how many documents both ends are spoken of.
-fn triple(row: &[Option<Value>], documents_of: &BTreeMap<String, usize>) -> Option<(Reverse<[usize; 3]>, [String; 3])> {
-    let [Some(subject), Some(predicate), Some(object), Some(documents), Some(claims)] = row else { return None };
+/// A row of triple, documents, claims and confidence with its strength: these, and in how many documents both ends are spoken of.
+fn triple(row: &[Option<Value>], documents_of: &BTreeMap<String, usize>) -> Option<(Reverse<[usize; 4]>, [String; 3])> {
+    let [Some(subject), Some(predicate), Some(object), Some(documents), Some(claims), Some(surest)] = row else { return None };
     let spoken_of = |node: &Value| documents_of.get(node.as_str()).copied().unwrap_or_default();
-    let strength = [documents.as_str().parse().ok()?, claims.as_str().parse().ok()?, spoken_of(subject) + spoken_of(object)];
+    // In tenths: finer than that, confidences do not differ.
+    let surest = (surest.as_str().parse::<f64>().ok()? * 10.0) as usize;
+    let strength = [documents.as_str().parse().ok()?, claims.as_str().parse().ok()?, surest, spoken_of(subject) + spoken_of(object)];
     Some((Reverse(strength), [subject, predicate, object].map(|value| value.as_str().to_owned())))
 }
 

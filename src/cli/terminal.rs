@@ -129,7 +129,7 @@ pub(super) fn usage(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
         let text = error.render().to_string();
         let text = text.strip_prefix("error: ").unwrap_or(&text);
-        let _ = write!(io::stderr(), "demarche: {}\n", text.trim_end());
+        let _ = writeln!(io::stderr(), "demarche: {}", text.trim_end());
         return ExitCode::from(2);
     }
     match error.print().and_then(|()| io::stdout().flush()) {
