@@ -44,11 +44,16 @@ pub(super) fn sense(view: &View<'_>, words: &Words, mention: &Mention) -> Sense 
         if is(SmallWord::Place) {
             return Sense::Place;
         }
+        let visited = word.deprel == Deprel::Obj && word.head.is_some_and(|above| words.is(&view.word(above).lemma, SmallWord::Motion));
         match (word.deprel, word.head) {
             (Deprel::Conj, Some(next)) => head = next,
-            // "The Ambrosia attack", "Ambrosia, Norland", "near the Norland border".
-            (Deprel::Appos, Some(_)) => return Sense::Place,
-            (Deprel::Compound, Some(_)) if word.upos == Upos::ProperNoun && mention.words.len() == 1 => return Sense::Actor,
+            // "Ambrosia, Norland": the country of the place before.
+            (Deprel::Appos | Deprel::NmodUnmarked | Deprel::List | Deprel::Dep, Some(above))
+                if view.word(above).upos == Upos::ProperNoun && view.before(mention.words.start) == "," =>
+            {
+                return Sense::Place;
+            }
+            _ if visited => return Sense::Place,
             _ => return Sense::Actor,
         }
     }

@@ -11,6 +11,8 @@ mod linking;
 mod mint;
 mod naming;
 mod pronouns;
+#[cfg(test)]
+mod tests;
 
 use rustc_hash::FxHashSet;
 

@@ -168,7 +168,7 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
     let count = label.split(' ').count();
     let class = mention.class;
     let owner = board.within(index).filter(|&inner| board.mentions[inner].kind == MentionKind::Name && inner != index).find_map(|inner| {
-        let country = board.of_mention[inner].and_then(|node| board.country(node))?;
+        let country = board.of_mention[inner].filter(|&node| board.is(node, classes.country)).and_then(|node| board.nodes[node].entry)?;
         Some((inner, country))
     });
     let lower_tail = view.forms[mention.words.end - 1].starts_with(char::is_lowercase);
@@ -188,7 +188,7 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
             node.id_label = Some(format!("{}_of_{}", rest.join(" "), board.kb.entry(country).id));
         }
         node.reach = Reach::Everywhere;
-    } else if count > 1 && !lower_tail {
+    } else if count > 1 && (!lower_tail || node.label.starts_with(|c: char| c.is_ascii_digit())) {
         node.reach = Reach::Everywhere;
     }
     let title = mention.words.start.checked_sub(1).and_then(|at| mention::title_kind(board.kb, view, at));

@@ -190,6 +190,10 @@ pub enum SmallWord {
     Speech,
     /// What states do (a lemma).
     Act,
+    /// Goes to a place (a lemma).
+    Motion,
+    /// Its object is somebody (a lemma).
+    Address,
     /// After a name and a hyphen: "based".
     Hyphen,
     /// The ending of a possessor.
@@ -396,6 +400,8 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "party" => SmallWord::Party,
         "owner" => SmallWord::Owner,
         "act" => SmallWord::Act,
+        "motion" => SmallWord::Motion,
+        "address" => SmallWord::Address,
         "own" => SmallWord::Own,
         _ => return None,
     })

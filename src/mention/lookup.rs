@@ -34,10 +34,15 @@ impl Match {
 
 /// The readings of the longest form that begins at a word, with its number of words.
 pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, Vec<&'a FormReading>)> {
+    // A dash belongs to a name only within it.
+    if !view.forms[at].starts_with(char::is_alphanumeric) && !view.forms[at].chars().any(char::is_alphabetic) {
+        return None;
+    }
     let forms = &view.forms[at..view.len().min(at + WINDOW)];
     let (len, readings) = if view.shouts { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
-    // "WHO" in a sentence of capitals may be any "who".
-    let readings: Vec<&FormReading> = readings.iter().filter(|reading| !(view.shouts && reading.capitals && len == 1)).collect();
+    // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname.
+    let lost = |reading: &FormReading| view.shouts && len == 1 && (reading.capitals || reading.kind == FormKind::Weak);
+    let readings: Vec<&FormReading> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
 }
 
@@ -70,22 +75,29 @@ pub(super) fn longest(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>
 }
 
 /// The number of words of the title that begins at a word.
-pub(super) fn title(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<usize> {
+pub(super) fn title(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<usize> {
     if !view.is_capital(at) {
         return None;
     }
     let lower: Vec<&str> = view.lower[at..view.len().min(at + WINDOW)].iter().map(String::as_str).collect();
-    kb.naming().longest_title(&lower).map(|(length, _)| length)
+    let title = kb.naming().longest_title(&lower).map(|(length, _)| length);
+    // "Defence Secretary", "Leader": a role with a capital is a title.
+    let role = kb.naming().longest_role_noun(&lower);
+    let role = role.filter(|(_, role)| role.relation.map_or(classes.person, |relation| classes.bearer(relation)) == classes.person);
+    title.max(role.map(|(length, _)| length))
 }
 
 /// The kind of role that a noun says, the words before it taken in: "foreign minister".
 pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::RoleNoun> {
-    compounds(view, at).find_map(|phrase| kb.naming().role_noun(&phrase))
+    let from: Vec<&str> =
+        (at..view.len().min(at + WINDOW)).map(|index| if index == at { &*view.word(at).lemma } else { view.low(index) }).collect();
+    let forward = kb.naming().longest_role_noun(&from).filter(|(length, _)| *length > 1).map(|(_, role)| role);
+    forward.or_else(|| compounds(kb, view, at).find_map(|phrase| kb.naming().role_noun(&phrase)))
 }
 
 /// The class of what a noun means, the words before it taken in: "security forces".
 pub(crate) fn noun(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<ClassId> {
-    compounds(view, at).find_map(|phrase| {
+    compounds(kb, view, at).find_map(|phrase| {
         let noun = kb.naming().noun(&phrase).map(|noun| noun.class);
         noun.or_else(|| {
             kb.naming().role_noun(&phrase).and_then(|role| role.relation.map_or(classes.person, |relation| classes.bearer(relation)))
@@ -94,8 +106,10 @@ pub(crate) fn noun(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, a
 }
 
 /// A noun with up to two words before it, the longest first, each as a lemma and as it stands.
-fn compounds<'a>(view: &'a View<'_>, at: usize) -> impl Iterator<Item = String> + 'a {
-    let begins = at.saturating_sub(2)..=at;
+fn compounds<'a>(kb: &'a KnowledgeBase, view: &'a View<'_>, at: usize) -> impl Iterator<Item = String> + 'a {
+    // "Parliament" is no head in "member of parliament".
+    let links = move |begin: &usize| view.lower[*begin..at].iter().any(|word| kb.words().is(word, SmallWord::Link));
+    let begins = (at.saturating_sub(2)..=at).filter(move |begin| !links(begin));
     begins.flat_map(move |begin| {
         let before: String = view.lower[begin..at].iter().flat_map(|word| [word.as_str(), " "]).collect();
         [format!("{before}{}", view.word(at).lemma.to_lowercase()), format!("{before}{}", view.low(at))]

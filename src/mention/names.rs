@@ -97,6 +97,9 @@ impl Finder<'_> {
 
     /// The longest form of the base that begins at a word.
     fn known(&self, at: usize) -> Option<Match> {
+        if at >= self.view.len() {
+            return None;
+        }
         let found = lookup::longest(self.kb, self.classes, self.view, at)?;
         let free = (at..at + found.len).all(|index| !self.taken[index]);
         // "Nice", "Reading": a word that the document also writes small is a name only where the parser says so.
@@ -133,6 +136,10 @@ impl Finder<'_> {
     /// Whether a capitalised word inside a sentence is an ordinary one: an adjective or a noun of the tables before no name.
     fn is_common(&self, at: usize) -> bool {
         let word = self.view.word(at);
+        // Beside another capital it is part of a name: "Christian Democratic Union".
+        if self.view.is_capital(at + 1) || at > 0 && self.view.is_capital(at - 1) && !self.view.opens(at - 1) {
+            return false;
+        }
         self.spelling.lower.contains(self.view.low(at))
             || word.upos == Upos::Verb
             || lookup::noun(self.kb, self.classes, self.view, at).is_some()
@@ -160,6 +167,10 @@ impl Finder<'_> {
         let end = self.cut(at, self.run_end(at), pieces);
         let Some(last) = pieces[before..].iter().rposition(|piece| piece.words.end == end).map(|index| index + before) else { return end };
         let mut end = end;
+        if let Some(joined) = self.with_and(&pieces[last]) {
+            end = joined.words.end;
+            pieces[last] = joined;
+        }
         if let Some(joined) = self.with_link(&pieces[last], end) {
             end = joined.words.end;
             let inner = self.inner(&joined);
@@ -183,12 +194,18 @@ impl Finder<'_> {
         while end < view.len() && !self.taken[end] {
             let hyphen = view.low(end) == "-" && view.touches_next(end - 1) && view.touches_next(end) && end + 1 < view.len();
             let digits = |index: usize| view.forms.get(index).is_some_and(|form| form.starts_with(|c: char| c.is_ascii_digit()));
-            let numeral = view.forms[end].bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) && self.is_capital(end - 1);
+            let numeral = view.forms[end].bytes().all(is_numeral) && self.is_capital(end - 1);
+            // "People's Party": the possessor is an ordinary noun.
+            let owned = self.small(end, SmallWord::Possessive)
+                && end + 1 < view.len()
+                && self.is_capital(end + 1)
+                && (at..end).all(|index| self.known(index).is_none())
+                && lookup::noun(self.kb, self.classes, view, end - 1).is_some();
+            let ampersand = view.low(end) == "&" && end + 1 < view.len() && self.is_capital(end + 1);
+            let hyphen = hyphen && !self.taken[end + 1] && (view.is_capital(end + 1) || digits(end + 1));
             end += if self.is_capital(end) || self.is_particle(end) || numeral {
                 1
-            } else if hyphen && !self.taken[end + 1] && (view.is_capital(end + 1) || digits(end + 1)) {
-                2
-            } else if view.low(end) == "&" && end + 1 < view.len() && self.is_capital(end + 1) {
+            } else if owned || hyphen || ampersand {
                 2
             } else {
                 break;
@@ -204,14 +221,18 @@ impl Finder<'_> {
         let mut titled = false;
         let mut at = begin;
         while at < end {
-            let title = lookup::title(self.kb, self.view, at).filter(|&length| at + length <= end);
+            let title = lookup::title(self.kb, self.classes, self.view, at);
+            if let Some(after) = title.map(|length| at + length).filter(|&after| after > end) {
+                // "Secretary of State" goes beyond the capitals.
+                end = if after < self.view.len() && self.is_capital(after) { self.run_end(after) } else { after };
+            }
             let known = self.known(at).filter(|found| title.is_none_or(|length| found.len > length));
             // A surname or a small town is no name of its own within a longer run.
             let alone = |found: &Match| pending == at && self.rest_end(at + found.len, end) == at + found.len;
             if let Some(found) = known.filter(|found| !found.weak || alone(found)) {
                 let known = at..at + found.len;
                 end = end.max(known.end);
-                let rest_end = self.rest_end(known.end, end);
+                let rest_end = self.foreign(&found, known.end).unwrap_or_else(|| self.rest_end(known.end, end));
                 let rest = known.end..rest_end;
                 let whole = pending..rest_end;
                 let person = self.classes.is(found.class, self.classes.person);
@@ -253,10 +274,17 @@ impl Finder<'_> {
         end
     }
 
+    /// "Italian Republican Party": the end of the name of an organisation that the base has in another country.
+    fn foreign(&self, adjective: &Match, at: usize) -> Option<usize> {
+        let other = self.known(at).filter(|other| adjective.adjective && self.classes.is(other.class, self.classes.organization))?;
+        let country = other.candidates.first().and_then(|&entry| self.kb.country_of(entry))?;
+        (adjective.candidates.first() != Some(&country) && self.is_head(at + other.len - 1)).then_some(at + other.len)
+    }
+
     /// The end of the words after a form of the base that may continue it.
     fn rest_end(&self, from: usize, end: usize) -> usize {
         (from..end)
-            .find(|&at| self.known(at).is_some_and(|found| !found.weak) || lookup::title(self.kb, self.view, at).is_some())
+            .find(|&at| self.known(at).is_some_and(|found| !found.weak) || lookup::title(self.kb, self.classes, self.view, at).is_some())
             .unwrap_or(end)
     }
 
@@ -296,13 +324,49 @@ impl Finder<'_> {
         while start < end && edge(end - 1) {
             end -= 1;
         }
+        if start >= end {
+            return;
+        }
         // A capitalised ordinary noun ("the President", "the Army") is a description.
         let lone = end == start + 1 && lookup::noun(self.kb, self.classes, self.view, start).is_some();
         // "Islamic", "Western" alone is a property.
         let lone = lone || end == start + 1 && !titled && self.view.word(start).upos == Upos::Adjective;
-        if start < end && !lone {
+        // A single letter, and an unknown word that opens a sentence and does nothing there, is no name.
+        let sole = end == start + 1;
+        let letter = sole && self.view.forms[start].chars().count() == 1;
+        let word = self.view.word(start);
+        let idle = sole
+            && !titled
+            && self.view.opens(start)
+            && !self.spelling.capital.contains(self.view.low(start))
+            && !(word.deprel.is(Deprel::Nsubj) || word.deprel == Deprel::NmodPoss)
+            && self.kb.naming().name_part(self.view.low(start)).is_none();
+        // "Ministry" alone is a description, in "Ministry of Fishing" it opens a name.
+        let linked =
+            self.small(end, SmallWord::Link) && !self.is_and(end) && (self.view.is_capital(end + 1) || self.view.is_capital(end + 2));
+        let lone = (lone || letter || idle) && !(linked && self.is_head(start));
+        if !lone {
             pieces.push(Piece { words: start..end, class: None, candidates: Vec::new(), titled });
         }
+    }
+
+    /// "Social Democratic" + "and Labour Party": properties of one name.
+    fn with_and(&self, piece: &Piece) -> Option<Piece> {
+        let end = piece.words.end;
+        let next = end + 1;
+        if !piece.candidates.is_empty() || !self.is_and(end) || next >= self.view.len() || !self.is_capital(next) || self.is_head(end - 1) {
+            return None;
+        }
+        let stop = self.run_end(next);
+        let above = self.view.word(self.view.head(&piece.words)).head?;
+        let adjective = self.view.word(end - 1).upos == Upos::Adjective || (next..stop).contains(&above);
+        let below = (next..stop).contains(&above);
+        (adjective && self.is_head(stop - 1) && (below || self.known(next).is_none())).then(|| Piece {
+            words: piece.words.start..stop,
+            class: None,
+            candidates: Vec::new(),
+            titled: false,
+        })
     }
 
     /// "Ministry" + "of Defence", "Center" + "for Strategic Studies".
@@ -322,7 +386,8 @@ impl Finder<'_> {
         if !known && self.is_and(to) && to + 1 < self.view.len() && self.is_capital(to + 1) && self.known(to + 1).is_none() {
             to = self.run_end(to + 1);
         }
-        Some(Piece { words: piece.words.start..to, class: None, candidates: Vec::new(), titled: false })
+        let start = piece.words.start + usize::from(self.small(piece.words.start, SmallWord::Article));
+        Some(Piece { words: start..to, class: None, candidates: Vec::new(), titled: false })
     }
 
     fn is_and(&self, at: usize) -> bool {
@@ -395,6 +460,7 @@ impl Finder<'_> {
         }
         let first_link = (start..end).find(|&at| self.small(at, SmallWord::Link));
         let last = first_link.unwrap_or(end) - 1;
+        let last = if last > start && view.forms[last].bytes().all(is_numeral) { last - 1 } else { last };
         if let Some(class) = lookup::head(self.kb, view, last).or_else(|| lookup::head(self.kb, view, start)) {
             return Some(class);
         }
@@ -416,7 +482,11 @@ impl Finder<'_> {
         let letters = view.forms[start].chars().filter(|c| c.is_alphabetic());
         let acronym = |at: usize| {
             let form = view.forms[at];
-            form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) && form.chars().any(char::is_uppercase)
+            let numeral = form.bytes().all(is_numeral);
+            !numeral
+                && form.chars().count() > 1
+                && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+                && form.chars().any(char::is_uppercase)
         };
         if !view.shouts && (start..end).any(acronym) {
             return classes.organization;
@@ -436,4 +506,9 @@ impl Finder<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether a letter is one of Roman numerals.
+fn is_numeral(byte: u8) -> bool {
+    matches!(byte, b'I' | b'V' | b'X')
 }

@@ -65,6 +65,11 @@ impl Finder<'_> {
         let mut begin = at;
         while begin > 0 {
             let before = begin - 1;
+            // "Norland-based group": what a hyphen binds comes along.
+            if view.low(before) == "-" && before > 0 && view.touches_next(before) && view.touches_next(before - 1) {
+                begin = before - 1;
+                continue;
+            }
             let word = view.word(before);
             let modifies = match word.deprel {
                 Deprel::Amod
@@ -146,7 +151,9 @@ impl Finder<'_> {
         if let Some(name) = self.names.iter().find(|name| name.words.contains(&head)) {
             return Some(name.words.end);
         }
-        self.view.is_noun(head).then_some(head + 1)
+        // "The terrorist group Islamic State": with its name.
+        let named = self.names.iter().find(|name| name.words.start == head + 1).map(|name| name.words.end);
+        self.view.is_noun(head).then_some(named.unwrap_or(head + 1))
     }
 }
 
