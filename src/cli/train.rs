@@ -24,7 +24,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
     /// How often each sentence is seen
-    #[arg(long, value_name = "N", default_value_t = 12)]
+    #[arg(long, value_name = "N", default_value_t = 8)]
     iterations: usize,
     /// Treebanks to measure the model on, each by itself
     #[arg(long, value_name = "CONLLU")]
@@ -39,10 +39,10 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
     }
     let dev = arguments.dev.iter().map(|path| Ok((path, read(path)?))).collect::<anyhow::Result<Vec<_>>>()?;
     let options = Options { seed: arguments.seed, iterations: arguments.iterations };
-    let model = train(&treebank, options, |message| terminal.note(message));
+    let parser = train(&treebank, options, |message| terminal.note(message));
+    let model = parser.to_bytes();
     fs::write(&arguments.output, &model).with_context(|| arguments.output.display().to_string())?;
     terminal.note(format!("{}: {} bytes", arguments.output.display(), model.len()));
-    let parser = crate::syntax::Parser::from_bytes(model).ok_or_else(|| anyhow!("the model cannot be read back"))?;
     for (path, sentences) in dev {
         report(path, &score(&parser, &sentences), terminal);
     }

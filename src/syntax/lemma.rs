@@ -1,6 +1,6 @@
 //! A word and its tag in, its lemma out: a table of exceptions, then the longest ending for which a rule was learned.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Upos;
 
@@ -67,13 +67,20 @@ impl Rule {
     }
 }
 
+/// A tag and a word in lower case.
+pub(super) type WordKey = (u8, Box<str>);
+/// A tag, a casing and an ending in lower case.
+pub(super) type EndingKey = (u8, Casing, Box<str>);
+
 /// Exceptions and rules.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lemmatiser {
-    /// By tag and word in lower case.
-    pub(super) exceptions: FxHashMap<(u8, Box<str>), Box<str>>,
-    /// By tag, casing and ending in lower case.
-    pub(super) rules: FxHashMap<(u8, Casing, Box<str>), Rule>,
+    /// Lemmas that no rule makes.
+    pub(super) exceptions: FxHashMap<WordKey, Box<str>>,
+    /// How lemmas are made.
+    pub(super) rules: FxHashMap<EndingKey, Rule>,
+    /// Lemmas that were seen more than once.
+    pub(super) known: FxHashSet<Box<str>>,
 }
 
 impl Lemmatiser {
@@ -82,16 +89,23 @@ impl Lemmatiser {
         if let Some(lemma) = self.exceptions.get(&(tag, lower.into())) {
             return lemma.clone();
         }
-        let begins = std::iter::once(0).chain(lower.char_indices().map(|(begin, _)| begin).skip(1)).chain([lower.len()]);
-        let endings = begins.map(|begin| &lower[begin..]).filter(|ending| ending.chars().count() <= LONGEST_ENDING);
-        for ending in endings {
-            if let Some(rule) = self.rules.get(&(tag, casing, ending.into())) {
-                return rule.apply(form).into();
+        // The longest ending speaks, unless it makes a word nobody knows and a shorter one a known word: "bombed" is of "bomb".
+        let mut lemma = None;
+        for begin in (0..=lower.len()).filter(|&begin| lower.is_char_boundary(begin) && lower.len() - begin <= LONGEST_ENDING) {
+            if let Some(rule) = self.rules.get(&(tag, casing, lower[begin..].into())) {
+                let made: Box<str> = rule.apply(form).into();
+                if self.known.contains(&made) {
+                    return made;
+                }
+                lemma.get_or_insert(made);
             }
+        }
+        if let Some(lemma) = lemma {
+            return lemma;
         }
         if upos == Upos::ProperNoun { form.into() } else { lower.into() }
     }
 }
 
-/// How many characters of a word a rule looks at.
+/// How many bytes of a word a rule looks at.
 pub(super) const LONGEST_ENDING: usize = 5;

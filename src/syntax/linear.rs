@@ -59,12 +59,12 @@ pub(super) fn is_known(filter: &[u8], feature: u32) -> bool {
 
 /// The bit of a feature in a filter of so many bits. The hash is turned around, so that neighbours in the table are none here.
 pub(super) fn filter_bit(bits: usize, feature: u32) -> usize {
-    (u64::from(feature.wrapping_mul(0x9e37_79b1).rotate_left(16)) * bits as u64 >> 32) as usize
+    ((u64::from(feature.wrapping_mul(0x9e37_79b1).rotate_left(16)) * bits as u64) >> 32) as usize
 }
 
 /// Where the row of a feature begins.
 pub(super) fn row(feature: u32, len: usize, width: usize) -> usize {
-    (u64::from(feature) * (len - width) as u64 >> 32) as usize
+    ((u64::from(feature) * (len - width) as u64) >> 32) as usize
 }
 
 /// The answer with the highest score among those allowed; the first of equals.

@@ -45,6 +45,11 @@ impl Parser {
         MODEL
     }
 
+    /// The bytes of its model; the same model has the same bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.model.write()
+    }
+
     /// Tags, lemmas, features and tree of a sentence. Any words; the same words give the same tree.
     pub fn parse(&self, forms: &[&str]) -> Tree {
         let model = &self.model;
@@ -75,14 +80,14 @@ fn lemmas(lemmatiser: &Lemmatiser, tags: &[Tag], forms: &[&str], answers: &[u8])
 /// What the parser looks at.
 fn seen(tags: &[Tag], forms: &[Form], answers: &[u8], lemmas: &[Box<str>]) -> Vec<Seen> {
     let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
-    let seen = |((form, &tag), lemma): ((&Form, &u8), &Box<str>)| Seen {
+    let seen = |((form, &tag), lemma): ((&Form, &u8), &str)| Seen {
         word: form.word,
         lemma: linear::hash(lemma.bytes().map(digits)),
         suffix: form.suffixes[2],
         tag: u32::from(tag),
         upos: tags[usize::from(tag)].0,
     };
-    forms.iter().zip(answers).zip(lemmas).map(seen).collect()
+    forms.iter().zip(answers).zip(lemmas.iter().map(|lemma| &**lemma)).map(seen).collect()
 }
 
 #[cfg(test)]

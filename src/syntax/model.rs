@@ -1,17 +1,17 @@
 //! A model in bytes: what the tagger, the lemmatiser and the parser learned.
 //!
-//! The file is a line that names the format, then eight sections, each after its length (four bytes, little endian): tags, steps,
-//! lemmas and endings as text with tabs, then filter and weights of the tagger and of the parser, which are read in place.
+//! The file is a line that names the format, then nine sections, each after its length (four bytes, little endian): tags, steps,
+//! known lemmas, exceptions and endings as text with tabs, then filter and weights of the tagger and of the parser, which are read in place.
 
 use std::borrow::Cow;
 
-use super::lemma::{Casing, Lemmatiser, Rule};
+use super::lemma::{Casing, EndingKey, Lemmatiser, Rule, WordKey};
 use super::linear::Table;
 use super::tagger::{Tag, from_notation, notation};
 use super::transition::Action;
 use super::{Deprel, Upos};
 
-const FORMAT: &[u8] = b"demarche syntax 1\n";
+const FORMAT: &[u8] = b"demarche syntax 2\n";
 
 /// All that a parser knows.
 #[derive(Clone, Debug)]
@@ -33,11 +33,12 @@ impl Model {
             rest = after;
             Some(section)
         };
-        let [tags, actions, exceptions, rules] = [section()?, section()?, section()?, section()?];
+        let [tags, actions, known, exceptions, rules] = [section()?, section()?, section()?, section()?, section()?];
         let model = Self {
             tags: lines(tags)?.map(read_tag).collect::<Option<_>>()?,
             actions: lines(actions)?.map(read_action).collect::<Option<_>>()?,
             lemmatiser: Lemmatiser {
+                known: lines(known)?.map(Into::into).collect(),
                 exceptions: lines(exceptions)?.map(read_exception).collect::<Option<_>>()?,
                 rules: lines(rules)?.map(read_rule).collect::<Option<_>>()?,
             },
@@ -55,9 +56,11 @@ impl Model {
         let mut exceptions: Vec<_> =
             self.lemmatiser.exceptions.iter().map(|((tag, form), lemma)| format!("{tag}\t{form}\t{lemma}")).collect();
         let mut rules: Vec<_> = self.lemmatiser.rules.iter().map(write_rule).collect();
+        let mut known: Vec<_> = self.lemmatiser.known.iter().map(|lemma| lemma.to_string()).collect();
+        known.sort_unstable();
         exceptions.sort_unstable();
         rules.sort_unstable();
-        let text = [tags, actions, exceptions, rules].map(|lines| lines.join("\n").into_bytes());
+        let text = [tags, actions, known, exceptions, rules].map(|lines| lines.join("\n").into_bytes());
         let tables = [&self.tagger.filter, &self.tagger.weights, &self.parser.filter, &self.parser.weights];
         let mut bytes = FORMAT.to_vec();
         for section in text.iter().map(Vec::as_slice).chain(tables.into_iter().map(|table| &table[..])) {
@@ -93,13 +96,13 @@ fn write_action(action: &Action) -> String {
     }
 }
 
-fn read_exception(line: &str) -> Option<((u8, Box<str>), Box<str>)> {
+fn read_exception(line: &str) -> Option<(WordKey, Box<str>)> {
     let mut columns = line.split('\t');
     let tag = columns.next()?.parse().ok()?;
     Some(((tag, columns.next()?.into()), columns.next()?.into()))
 }
 
-fn read_rule(line: &str) -> Option<((u8, Casing, Box<str>), Rule)> {
+fn read_rule(line: &str) -> Option<(EndingKey, Rule)> {
     let mut columns = line.split('\t');
     let tag = columns.next()?.parse().ok()?;
     let casing = match columns.next()? {
@@ -114,7 +117,7 @@ fn read_rule(line: &str) -> Option<((u8, Casing, Box<str>), Rule)> {
     Some(((tag, casing, ending), Rule { keep_case, cut, ending: columns.next()?.into() }))
 }
 
-fn write_rule(((tag, casing, ending), rule): (&(u8, Casing, Box<str>), &Rule)) -> String {
+fn write_rule(((tag, casing, ending), rule): (&EndingKey, &Rule)) -> String {
     let casing = match casing {
         Casing::Lower => "lower",
         Casing::First => "first",

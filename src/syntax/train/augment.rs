@@ -2,6 +2,9 @@
 //!
 //! News has all of these and treebanks have few.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::Sentence;
 use crate::syntax::{Deprel, Tree, Upos, Word};
 
@@ -35,22 +38,31 @@ impl Random {
 /// All sentences, and copies of some: three in a hundred in capitals, four without articles and full stop, of these half with
 /// Capital Letters, three in lower case, three without full stop.
 pub(super) fn augment(treebank: &[Sentence], random: &mut Random) -> Vec<Sentence> {
+    let articles = articles(treebank);
+    let is_article = |word: &Word| word.deprel == Deprel::Det && word.upos == Upos::Determiner && articles.contains(&&*word.lemma);
     let mut all = treebank.to_vec();
     for sentence in treebank {
         match random.below(100) {
             0..3 => all.push(written(sentence.clone(), str::to_uppercase)),
             3..6 => all.push(written(sentence.clone(), str::to_lowercase)),
-            6..8 => all.extend(without(sentence, |word, _| is_article(word))),
-            8..10 => all.extend(without(sentence, |word, _| is_article(word)).map(|sentence| written(sentence, capitalised))),
-            10..13 => all.extend(without(sentence, |_, _| false)),
+            6..8 => all.extend(without(sentence, is_article)),
+            8..10 => all.extend(without(sentence, is_article).map(|sentence| written(sentence, capitalised))),
+            10..13 => all.extend(without(sentence, |_| false)),
             _ => {}
         }
     }
     all
 }
 
-fn is_article(word: &Word) -> bool {
-    word.deprel == Deprel::Det && word.upos == Upos::Determiner && matches!(&*word.lemma, "the" | "a" | "an")
+/// The lemmas of the two commonest determiners: the articles.
+fn articles(treebank: &[Sentence]) -> Vec<&str> {
+    let mut counts = BTreeMap::<&str, usize>::new();
+    for word in treebank.iter().flat_map(|sentence| sentence.tree.words()).filter(|word| word.upos == Upos::Determiner) {
+        *counts.entry(&word.lemma).or_default() += 1;
+    }
+    let mut lemmas: Vec<_> = counts.into_iter().collect();
+    lemmas.sort_by_key(|&(lemma, count)| (Reverse(count), lemma));
+    lemmas.into_iter().take(2).map(|(lemma, _)| lemma).collect()
 }
 
 fn written(mut sentence: Sentence, how: impl Fn(&str) -> String) -> Sentence {
@@ -67,13 +79,13 @@ fn capitalised(form: &str) -> String {
 }
 
 /// The sentence without its full stop and the words that are to go; none where nothing went, or where others depend on them.
-fn without(sentence: &Sentence, goes: impl Fn(&Word, usize) -> bool) -> Option<Sentence> {
+fn without(sentence: &Sentence, goes: impl Fn(&Word) -> bool) -> Option<Sentence> {
     let tree = &sentence.tree;
     let last = tree.len().checked_sub(1)?;
     let gone = |index: usize| {
         let word = tree.word(index);
         let is_stop = index == last && word.upos == Upos::Punctuation && &*sentence.forms[index] == ".";
-        (is_stop || goes(word, index)) && word.head.is_some() && tree.children(index).next().is_none()
+        (is_stop || goes(word)) && word.head.is_some() && tree.children(index).next().is_none()
     };
     let kept: Vec<usize> = (0..tree.len()).filter(|&index| !gone(index)).collect();
     if kept.len() == tree.len() {

@@ -14,6 +14,7 @@ type Votes<K, V> = BTreeMap<K, BTreeMap<V, usize>>;
 pub(super) fn learn(treebank: &[Sentence], tags: &[Tag], tag_of: impl Fn(&Word) -> u8) -> Lemmatiser {
     let mut by_ending = Votes::<(u8, Casing, Box<str>), Rule>::new();
     let mut by_word = Votes::<(u8, Box<str>), (Box<str>, Box<str>, Casing)>::new();
+    let mut lemmas = BTreeMap::<&str, usize>::new();
     for sentence in treebank {
         let mut opens = true;
         for (form, word) in sentence.forms.iter().zip(sentence.tree.words()) {
@@ -22,17 +23,20 @@ pub(super) fn learn(treebank: &[Sentence], tags: &[Tag], tag_of: impl Fn(&Word) 
             if word.deprel == crate::syntax::Deprel::Goeswith || word.lemma.contains(['\t', '\n']) || form.contains('\t') {
                 continue;
             }
+            *lemmas.entry(&word.lemma).or_default() += 1;
             let (tag, lower) = (tag_of(word), form.to_lowercase());
             let rule = Rule::between(form, &word.lemma);
             let places: Vec<usize> = lower.char_indices().map(|(place, _)| place).chain([lower.len()]).collect();
-            // Endings leave something before them, but for the shortest words.
-            for &begin in places.iter().rev().take(LONGEST_ENDING + 1) {
+            for &begin in places.iter().filter(|&&begin| lower.len() - begin <= LONGEST_ENDING) {
                 *by_ending.entry((tag, casing, lower[begin..].into())).or_default().entry(rule.clone()).or_default() += 1;
             }
             *by_word.entry((tag, lower.into())).or_default().entry((word.lemma.clone(), form.clone(), casing)).or_default() += 1;
         }
     }
-    let mut lemmatiser = Lemmatiser::default();
+    // Of one letter, or not of letters: no words to be known by.
+    let is_word = |lemma: &str| lemma.chars().nth(1).is_some() && lemma.chars().all(char::is_lowercase);
+    let known = lemmas.into_iter().filter(|&(lemma, count)| count > 1 && is_word(lemma)).map(|(lemma, _)| lemma.into());
+    let mut lemmatiser = Lemmatiser { known: known.collect(), ..Lemmatiser::default() };
     // From short endings to long ones: a longer one is kept where it says something else.
     let mut endings: Vec<_> = by_ending.into_iter().collect();
     endings.sort_by_key(|((tag, casing, ending), _)| (ending.chars().count(), *tag, *casing, ending.clone()));
