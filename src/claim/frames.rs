@@ -226,7 +226,8 @@ impl<'a> SentenceClaims<'a> {
         classes.is_empty()
             || classes.iter().any(|&class| {
                 // What is new was given a class by its words alone: it may be something narrower.
-                self.is_a(entity.class, class) || (entity.entry.is_none() && self.is_a(class, entity.class))
+                self.is_a(entity.class, class)
+                    || (entity.entry.is_none() && self.is_a(class, entity.class) && !is_kind(self.read.ontology, class, "Place"))
             })
     }
 
@@ -255,7 +256,7 @@ impl<'a> SentenceClaims<'a> {
         let mut speakers = Vec::new();
         let mut reported = context.reported;
         for &word in &context.speakers {
-            match self.referents().one(word) {
+            match self.referents().one(word).filter(|speaker| self.referents().is_named(speaker.entity)) {
                 Some(speaker) if Some(&speaker.entity) != speakers.last() => speakers.push(speaker.entity),
                 Some(_) => {}
                 None => reported = true,

@@ -79,6 +79,6 @@ fn named_speaker(read: &Read<'_>, index: usize) -> Option<usize> {
     (0..sentence.tree.len())
         .filter(|&word| sentence.is_speech_verb(word))
         .filter_map(|word| sentence.tree.children_by(word, Deprel::Nsubj).next())
-        .find_map(|subject| referents.one(subject))
+        .find_map(|subject| referents.one(subject).filter(|speaker| referents.is_named(speaker.entity)))
         .map(|speaker| speaker.entity)
 }

@@ -3,6 +3,7 @@
 //! First the mention that the word heads; then what it is in apposition to; then, for words such as "leaders" and "forces", the body
 //! they belong to.
 
+use crate::mention::MentionKind;
 use crate::proposition::Sentence;
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
@@ -43,28 +44,30 @@ impl Referents<'_> {
 
     /// What one word stands for.
     pub(super) fn one(&self, word: usize) -> Option<Referent> {
-        if let Some(found) = self.mentioned(word, word) {
-            return Some(found);
-        }
-        let tree = self.sentence.tree;
-        for child in tree.children(word) {
-            if matches!(tree.word(child).deprel, Deprel::Appos | Deprel::Flat)
-                && let Some(found) = self.mentioned(child, word)
-            {
-                return Some(found);
-            }
-        }
-        if tree.word(word).deprel == Deprel::Appos
-            && let Some(head) = tree.word(word).head
-            && let Some(found) = self.mentioned(head, word)
+        let found = self.mentioned(word, word);
+        if let Some(found) = found
+            && self.is_named(found.entity)
         {
             return Some(found);
         }
-        let content = self.sentence.content(word);
-        if content != word {
-            return self.one(content);
-        }
-        self.stand_in(word)
+        self.beside(word).or_else(|| self.stand_in(word)).or(found).or_else(|| {
+            let content = self.sentence.content(word);
+            if content == word { None } else { self.one(content) }
+        })
+    }
+
+    /// Who a word is in apposition to, or the other way round.
+    fn beside(&self, word: usize) -> Option<Referent> {
+        let tree = self.sentence.tree;
+        let named = |other: usize| self.mentioned(other, word).filter(|found| self.is_named(found.entity));
+        let below = tree.children(word).filter(|&child| matches!(tree.word(child).deprel, Deprel::Appos | Deprel::Flat)).find_map(named);
+        below.or_else(|| tree.word(word).head.filter(|_| tree.word(word).deprel == Deprel::Appos).and_then(named))
+    }
+
+    /// Whether something has a name, in this document or in the knowledge base.
+    pub(super) fn is_named(&self, entity: usize) -> bool {
+        let entity = &self.read.entities.entities[entity];
+        entity.entry.is_some() || entity.mentions.iter().any(|&mention| self.read.mentions.mentions[mention].kind == MentionKind::Name)
     }
 
     /// The entity of the mention with this head.
@@ -82,12 +85,12 @@ impl Referents<'_> {
         if tree.word(word).upos != Upos::Noun || !self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma) {
             return None;
         }
-        let body = |child: &usize| {
-            matches!(tree.word(*child).deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod)
-                && self.mentioned(*child, *child).is_some()
-        };
-        let child = tree.children(word).rev().find(body)?;
-        let found = self.mentioned(child, child)?;
+        let found = tree
+            .children(word)
+            .rev()
+            .filter(|&child| matches!(tree.word(child).deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod))
+            .filter(|&child| self.sentence.is_possessive(child))
+            .find_map(|child| self.mentioned(child, child))?;
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);
         Some(Referent { span, word, doubt: found.doubt.saturating_add(STAND_IN), ..found })
     }

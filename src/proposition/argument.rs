@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, Role, Sentence, Standing, contains};
+use super::{Argument, BY, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::Category;
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
+
+/// The preposition of what something is said to be.
+const AS: &str = "as";
 
 impl<'a> Sentence<'a> {
     /// The preposition of a phrase: its word, and the lemma with the words fixed to it ("according to").
@@ -75,6 +78,8 @@ impl<'a> Sentence<'a> {
                 Deprel::NsubjPass => Role::Patient,
                 Deprel::Obj => Role::Patient,
                 Deprel::Iobj => Role::Recipient,
+                // "consider him an enemy" says what "regard him as an enemy" says.
+                Deprel::Xcomp if self.is_nominal(child) => Role::Preposition(Cow::Borrowed(AS)),
                 Deprel::Obl | Deprel::Nmod => match self.case(child) {
                     Some((_, case)) => Role::Preposition(case),
                     None => continue,
@@ -87,6 +92,13 @@ impl<'a> Sentence<'a> {
             let case = self.case(child).map(|(word, _)| word);
             arguments.push(Argument { role, word: child, case, standing: Standing::Direct });
         }
+        if passive
+            && !arguments.iter().any(|argument| argument.role == Role::Agent)
+            && let Some(agent) = self.distant_agent(&arguments)
+        {
+            let case = self.case(agent).map(|(word, _)| word);
+            arguments.push(Argument { role: Role::Agent, word: agent, case, standing: Standing::Shared });
+        }
         // "Ukraine was given tanks": the subject receives, the object is given.
         if passive && self.child(head, Deprel::Obj).is_some() {
             for argument in arguments.iter_mut().filter(|argument| self.deprel(argument.word) == Deprel::NsubjPass) {
@@ -94,6 +106,16 @@ impl<'a> Sentence<'a> {
             }
         }
         arguments
+    }
+
+    /// The agent of a passive that stands behind one of its other phrases: "removed from the list by Kazakhstan".
+    fn distant_agent(&self, arguments: &[Argument<'a>]) -> Option<usize> {
+        arguments
+            .iter()
+            .filter(|argument| matches!(argument.role, Role::Preposition(_)))
+            .filter(|argument| self.lexicon.nominalisation(&self.noun_lemma(argument.word)).is_none())
+            .flat_map(|argument| self.tree.children_by(argument.word, Deprel::Nmod))
+            .find(|&child| self.case(child).is_some_and(|(_, case)| case == BY))
     }
 
     /// What the noun in the object says with its own prepositions: "took control *of* the city".

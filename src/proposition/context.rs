@@ -2,7 +2,7 @@
 
 use super::{Context, Held, Sentence, contains};
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, VerbForm};
 
 impl<'a> Sentence<'a> {
     /// How the predicate at this word is said.
@@ -23,13 +23,14 @@ impl<'a> Sentence<'a> {
         let deprel = self.deprel(head);
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
-            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj => self.under(governor, &Complement::Clause, deprel),
+            Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
+            Deprel::Ccomp | Deprel::Csubj => self.under(governor, &self.finiteness(head), deprel),
             Deprel::Parataxis if self.is_speech(governor) => self.under(governor, &Complement::Clause, deprel),
             Deprel::Advcl => self.of_adverbial(head, governor),
             Deprel::Acl if self.is_operator_noun(governor) => {
                 let complement = match self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)) {
                     Some(mark) if mark == "of" || mark == "for" || mark == "on" => Complement::Preposition(mark.as_ref().into()),
-                    _ => Complement::Clause,
+                    _ => self.finiteness(head),
                 };
                 self.under(governor, &complement, deprel)
             }
@@ -41,6 +42,14 @@ impl<'a> Sentence<'a> {
             },
             _ => self.surroundings(governor),
         }
+    }
+
+    /// What kind of clause a verb heads: with a subject or a subordinator of its own, or an infinitive or gerund.
+    fn finiteness(&self, head: usize) -> Complement {
+        let open = self.child(head, Deprel::Nsubj).is_none()
+            && self.child(head, Deprel::Aux).is_none()
+            && matches!(self.tree.word(head).features.verb_form, Some(VerbForm::Infinitive | VerbForm::Gerund));
+        if open { Complement::Infinitive } else { Complement::Clause }
     }
 
     /// Only who speaks: what is presupposed holds whatever the clause around it says.
@@ -111,12 +120,12 @@ impl<'a> Sentence<'a> {
     fn under_other(&self, governor: usize, complement: &Complement, deprel: Deprel) -> Context {
         match (complement, deprel) {
             // An open complement is one predicate with its verb ("came to see"), a closed one somebody's thought.
-            (Complement::Clause, Deprel::Xcomp) if self.tree.word(governor).upos != Upos::Noun => {
+            (_, Deprel::Xcomp) if self.tree.word(governor).upos != Upos::Noun => {
                 let mut context = self.context(governor);
                 context.doubt = context.doubt.saturating_add(5);
                 context
             }
-            (Complement::Clause, _) => {
+            (Complement::Clause | Complement::Infinitive, _) => {
                 let above = self.context(governor);
                 let mut context = self.surroundings(governor);
                 context.hypothetical = above.hypothetical || above.negated;

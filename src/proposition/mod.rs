@@ -174,6 +174,11 @@ impl<'a> Sentence<'a> {
         self.tree.word(word).upos == Upos::Verb && self.is_speech(word)
     }
 
+    /// Whether a noun modifies another as its possessor does: without a preposition, or with "of".
+    pub fn is_possessive(&self, word: usize) -> bool {
+        self.deprel(word) == Deprel::NmodPoss || self.case(word).is_none_or(|(_, case)| case == OF)
+    }
+
     /// The first child in this relation or a subtype of it.
     fn child(&self, word: usize, deprel: Deprel) -> Option<usize> {
         self.tree.children_by(word, deprel).next()
@@ -205,10 +210,15 @@ impl<'a> Sentence<'a> {
         }
         self.tree
             .children_by(word, Deprel::Nmod)
-            .find(|&child| self.case(child).is_some_and(|(_, case)| case == "of"))
+            .find(|&child| self.case(child).is_some_and(|(_, case)| case == OF))
             .map_or(word, |child| self.content(child))
     }
 }
+
+/// The preposition of a noun's complement.
+const OF: &str = "of";
+/// The preposition of who acts.
+const BY: &str = "by";
 
 /// Whether a list of words has this one.
 fn contains(list: &[String], word: &str) -> bool {

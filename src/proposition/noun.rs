@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, Context, Proposition, Role, Sentence, Standing};
+use super::{Argument, BY, Context, OF, Proposition, Role, Sentence, Standing};
 use crate::ontology::lexicon::{Category, RoleName};
 use crate::syntax::{Deprel, Upos};
 
@@ -15,8 +15,9 @@ impl<'a> Sentence<'a> {
             if let Some(entry) = self.lexicon.nominalisation(&lemma) {
                 found.push(self.nominalisation(head, &entry.verb, &entry.possessor, &entry.of));
             }
-            if self.lexicon.frames_of(Category::Noun, &lemma).next().is_some() {
-                found.push(self.relational(head, lemma));
+            let relational = self.compound_lemma(head, &lemma).unwrap_or(lemma);
+            if self.lexicon.frames_of(Category::Noun, &relational).next().is_some() {
+                found.push(self.relational(head, relational));
             }
         }
         self.attachments(head, found);
@@ -26,6 +27,16 @@ impl<'a> Sentence<'a> {
     pub(super) fn noun_lemma(&self, head: usize) -> Cow<'a, str> {
         let lemma = self.lemma(head);
         if lemma.chars().any(char::is_uppercase) { Cow::Owned(lemma.to_lowercase()) } else { Cow::Borrowed(lemma) }
+    }
+
+    /// A noun with the word before it, where frames know the two as one: "prime minister".
+    fn compound_lemma(&self, head: usize, lemma: &str) -> Option<Cow<'a, str>> {
+        let before = head.checked_sub(1)?;
+        if self.tree.word(before).head != Some(head) || !matches!(self.deprel(before), Deprel::Compound | Deprel::Amod | Deprel::Flat) {
+            return None;
+        }
+        let both = format!("{} {lemma}", self.noun_lemma(before));
+        self.lexicon.frames_of(Category::Noun, &both).next().is_some().then_some(Cow::Owned(both))
     }
 
     /// Whether this noun says how an act is meant ("plan", "decision").
@@ -49,15 +60,15 @@ impl<'a> Sentence<'a> {
             if role == Role::Agent { Role::Patient } else { Role::Agent }
         };
         let mut loose = Vec::new();
-        let has_of = self.tree.children_by(head, Deprel::Nmod).any(|child| self.case(child).is_some_and(|(_, case)| case == "of"));
+        let has_of = self.tree.children_by(head, Deprel::Nmod).any(|child| self.case(child).is_some_and(|(_, case)| case == OF));
         for child in self.tree.children(head) {
             let (role, case) = match self.deprel(child) {
                 // "Russia's removal of the group": with a complement the possessor acts.
                 Deprel::NmodPoss if has_of && *of == RoleName::Patient => (Role::Agent, None),
                 Deprel::NmodPoss => (named(possessor), None),
                 Deprel::Nmod | Deprel::Obl => match self.case(child) {
-                    Some((case, name)) if name == "of" => (free(&arguments, named(of)), Some(case)),
-                    Some((case, name)) if name == "by" => (Role::Agent, Some(case)),
+                    Some((case, name)) if name == OF => (free(&arguments, named(of)), Some(case)),
+                    Some((case, name)) if name == BY => (Role::Agent, Some(case)),
                     Some((case, name)) => (Role::Preposition(name), Some(case)),
                     None => continue,
                 },
@@ -70,6 +81,7 @@ impl<'a> Sentence<'a> {
             let word = if self.is_relative_pronoun(child) { continue } else { child };
             arguments.push(Argument { role, word, case, standing: Standing::Direct });
         }
+        self.object_prepositions(&mut arguments);
         self.inherit(head, &mut arguments);
         for word in loose {
             let role = free(&arguments, named(possessor));
@@ -129,7 +141,7 @@ impl<'a> Sentence<'a> {
             let (role, case, standing) = match self.deprel(child) {
                 Deprel::Nsubj | Deprel::NsubjOuter if !self.is_relative_pronoun(child) => (Role::Agent, None, Standing::Direct),
                 Deprel::Appos => (Role::Agent, None, Standing::Direct),
-                Deprel::NmodPoss => (Role::Preposition(Cow::Borrowed("of")), None, Standing::Direct),
+                Deprel::NmodPoss => (Role::Preposition(Cow::Borrowed(OF)), None, Standing::Direct),
                 Deprel::Nmod | Deprel::Obl => match self.case(child) {
                     Some((case, name)) => (Role::Preposition(name), Some(case), Standing::Direct),
                     None => continue,
@@ -143,7 +155,7 @@ impl<'a> Sentence<'a> {
             arguments.push(Argument { role, word: child, case, standing });
         }
         for word in loose {
-            arguments.push(Argument { role: Role::Preposition(Cow::Borrowed("of")), word, case: None, standing: Standing::Loose });
+            arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case: None, standing: Standing::Loose });
         }
         self.said_of(head, &mut arguments);
         Proposition { head, lemma, category: Category::Noun, arguments, context: self.context(head), words: self.predicate_words(head) }
@@ -234,7 +246,7 @@ impl<'a> Sentence<'a> {
         if let Some(possessor) = self.child(head, Deprel::NmodPoss) {
             return Some(possessor);
         }
-        let by = self.tree.children_by(head, Deprel::Nmod).find(|&child| self.case(child).is_some_and(|(_, case)| case == "by"));
+        let by = self.tree.children_by(head, Deprel::Nmod).find(|&child| self.case(child).is_some_and(|(_, case)| case == BY));
         if by.is_some() {
             return by;
         }
@@ -243,9 +255,10 @@ impl<'a> Sentence<'a> {
         {
             return Some(agent);
         }
-        self.tree.children(head).find(|&child| {
+        let beside = self.tree.children(head).find(|&child| {
             matches!(self.deprel(child), Deprel::Compound | Deprel::Amod) && self.forms[child].starts_with(char::is_uppercase)
-        })
+        });
+        beside.or_else(|| self.tree.children_by(head, Deprel::Nmod).find(|&child| self.case(child).is_some_and(|(_, case)| case == OF)))
     }
 
     /// Noun with its light verb, if any.

@@ -290,10 +290,11 @@ impl Entry<'_> {
             ),
         };
         let complements = match raw.complements {
-            None => vec![Complement::Clause, Complement::Object],
+            None => vec![Complement::Infinitive, Complement::Clause, Complement::Object],
             Some(names) => names
                 .iter()
                 .map(|name| match name.as_str() {
+                    "infinitive" => Complement::Infinitive,
                     "clause" => Complement::Clause,
                     "object" => Complement::Object,
                     preposition => Complement::Preposition(preposition.into()),

@@ -27,7 +27,9 @@ pub enum Effect {
 /// Which complement an operator governs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Complement {
-    /// A clause: infinitive, gerund, that-clause.
+    /// A clause that leaves its subject open: infinitive, gerund.
+    Infinitive,
+    /// A clause with its own subject: that-clause.
     Clause,
     /// A noun of an act as direct object, or as what the noun or adjective modifies.
     Object,
