@@ -240,7 +240,10 @@ impl<'a> SentenceClaims<'a> {
         let (mut subject, standing) = found.subject;
         let context = &proposition.context;
         let relation = found.frame.relation;
-        let attitudes: Vec<AttitudeId> = context.attitudes.iter().map(|held| held.attitude).collect();
+        let mut attitudes: Vec<AttitudeId> = context.attitudes.iter().map(|held| held.attitude).collect();
+        if attitudes.last().is_some_and(|innermost| found.frame.absorbs.contains(innermost)) {
+            attitudes.pop();
+        }
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
         if let Some(holder) = context.attitudes.first().and_then(|held| held.holder)

@@ -61,7 +61,7 @@ impl Expected {
         };
         let words: Vec<&str> = rest.split_whitespace().collect();
         let is_predicate = |word: &&str| ontology.relation_named(word).is_some() || ontology.composed_named(word).is_some();
-        let at = words.iter().position(|word| is_predicate(word)).ok_or_else(error)?;
+        let at = words.iter().position(is_predicate).ok_or_else(error)?;
         let (before, polarity) = match words[..at].split_last() {
             Some((&"not", subject)) => (subject, Polarity::Negated),
             Some((&"if", subject)) => (subject, Polarity::Hypothetical),

@@ -108,7 +108,7 @@ impl SentenceClaims<'_> {
         while let Some(at) = queue.pop() {
             for child in tree.children(at) {
                 let deprel = tree.word(child).deprel;
-                let outside = matches!(
+                let beyond = matches!(
                     deprel,
                     Deprel::AclRelcl
                         | Deprel::Punct
@@ -118,9 +118,9 @@ impl SentenceClaims<'_> {
                         | Deprel::Advcl
                         | Deprel::Cop
                         | Deprel::Nsubj
-                ) || (deprel == Deprel::Case && at == word && child < word)
-                    || (deprel == Deprel::Acl && child == predicate)
-                    || child == predicate;
+                );
+                let own_case = deprel == Deprel::Case && at == word && child < word;
+                let outside = beyond || own_case || child == predicate;
                 if !outside {
                     words.insert(child);
                     queue.push(child);

@@ -36,7 +36,8 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let both = format!("{} {lemma}", self.noun_lemma(before));
-        self.lexicon.frames_of(Category::Noun, &both).next().is_some().then_some(Cow::Owned(both))
+        let known = self.lexicon.frames_of(Category::Noun, &both).next().is_some();
+        known.then_some(Cow::Owned(both))
     }
 
     /// Whether this noun says how an act is meant ("plan", "decision").

@@ -1,6 +1,6 @@
 //! Frames: what a head with arguments in certain roles states.
 
-use crate::ontology::{ClassId, RelationId};
+use crate::ontology::{AttitudeId, ClassId, RelationId};
 
 /// What kind of word a predicate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,8 @@ pub struct Frame {
     pub object_classes: Vec<ClassId>,
     /// Whether the head itself says that it is not so ("is far from").
     pub negated: bool,
+    /// Attitudes that the relation itself contains: who tries to challenge is a rival.
+    pub absorbs: Vec<AttitudeId>,
     /// Whether several subjects without an object do it with each other ("A and B met").
     pub reciprocal: bool,
     /// Sentences with the claims that they must give.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{Category, Complement, Condition, Effect, Frame, Grammar, Lexicon, Nominalisation, Operator, Requirement, RoleName};
-use crate::ontology::{ClassId, Ontology};
+use crate::ontology::{AttitudeId, ClassId, Ontology};
 
 /// The files that are part of the program: name and content.
 const FILES: &[(&str, &str)] = &[
@@ -86,6 +86,8 @@ struct RawFrame {
     types: Types,
     #[serde(default)]
     negated: bool,
+    #[serde(default)]
+    absorbs: Vec<String>,
     #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
@@ -268,6 +270,10 @@ impl Entry<'_> {
             .ok_or_else(|| self.source.error(line, format!("there is no class \"{name}\"; take one of ontology/demarche.ttl")))
     }
 
+    fn attitude(self, name: &str, line: usize) -> Result<AttitudeId, LexiconError> {
+        self.ontology.attitude_named(name).ok_or_else(|| self.source.error(line, format!("there is no effect or attitude \"{name}\"")))
+    }
+
     fn classes(self, names: OneOrMore, line: usize) -> Result<Vec<ClassId>, LexiconError> {
         names.names().iter().map(|name| self.class(name, line)).collect()
     }
@@ -283,11 +289,7 @@ impl Entry<'_> {
             "denial" => Effect::Denial,
             "accusation" => Effect::Accusation,
             "reported" => Effect::Reported,
-            name => Effect::Attitude(
-                self.ontology
-                    .attitude_named(name)
-                    .ok_or_else(|| self.source.error(line, format!("there is no effect or attitude \"{name}\"")))?,
-            ),
+            name => Effect::Attitude(self.attitude(name, line)?),
         };
         let complements = match raw.complements {
             None => vec![Complement::Infinitive, Complement::Clause, Complement::Object],
@@ -328,6 +330,7 @@ impl Entry<'_> {
             subject_classes: self.classes(raw.types.subject, line)?,
             object_classes: self.classes(raw.types.object, line)?,
             negated: raw.negated,
+            absorbs: raw.absorbs.iter().map(|name| self.attitude(name, line)).collect::<Result<_, _>>()?,
             reciprocal: raw.reciprocal,
             yes: raw.yes,
             no: raw.no,
