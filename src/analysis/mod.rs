@@ -1,4 +1,4 @@
-//! A [`Graph`] in; out: claims with their sources, entities by name, networks to compute with, counts.
+//! A [`Graph`](crate::Graph) in; out: claims with their sources, entities by name, networks to compute with, counts.
 //!
 //! Asks the graph in SPARQL only, so it works on any store the graph may sit on. Changes nothing. The same graph gives the same answers
 //! in the same order.

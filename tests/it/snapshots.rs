@@ -50,7 +50,10 @@ fn query_formats() {
     let folder = with_graph();
     let query = "SELECT ?who ?relation ?whom WHERE { ?who ?p ?whom . ?p dm:action dm:delists ; rdfs:label ?relation } ORDER BY ?who";
     for format in ["table", "csv", "json", "xml", "tsv"] {
-        check(&format!("query.{format}"), &folder.run(&["query", "--format", format, query]).ends(0).silently().out);
+        let out = folder.run(&["query", "--format", format, query]).ends(0).silently().out;
+        // CSV ends its lines with CR LF, which the snapshots do not keep apart from LF.
+        assert_eq!(out.contains("\r\n"), format == "csv");
+        check(&format!("query.{format}"), &out.replace("\r\n", "\n"));
     }
 }
 
