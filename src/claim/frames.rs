@@ -266,7 +266,7 @@ impl<'a> SentenceClaims<'a> {
             }
         }
         if speakers.is_empty() {
-            speakers.extend(self.quotations.speaker(self.read, self.index, proposition.head));
+            speakers.extend(self.quotations.speaker(self.index, proposition.head));
         }
         let negated = context.negated != found.frame.negated;
         let polarity = match (context.hypothetical, negated) {
@@ -290,7 +290,7 @@ impl<'a> SentenceClaims<'a> {
             reported: reported && speakers.is_empty(),
             speakers,
             addressee,
-            time: time::time(self.read, self.index, self.sentence, proposition),
+            time: time::time(self.read, self.index, self.sentence, proposition, self.read.ontology.relation(relation).kind),
             place: self.place(proposition, found, relation),
             event,
             confidence: confidence::confidence(&[standing, found.object.standing], &said, doubt),

@@ -2,13 +2,20 @@
 
 use jiff::civil::Date;
 
+use crate::ontology::RelationKind;
 use crate::proposition::{Proposition, Sentence};
-use crate::syntax::{Deprel, Tense};
+use crate::syntax::{Deprel, Tense, VerbForm};
 
 use super::Read;
 
 /// First and last day of what a predicate states; none where it is not said.
-pub(super) fn time(read: &Read<'_>, index: usize, sentence: &Sentence<'_>, proposition: &Proposition<'_>) -> Option<(Date, Date)> {
+pub(super) fn time(
+    read: &Read<'_>,
+    index: usize,
+    sentence: &Sentence<'_>,
+    proposition: &Proposition<'_>,
+    kind: RelationKind,
+) -> Option<(Date, Date)> {
     let times = &read.mentions.times;
     let first = times.partition_point(|time| time.sentence < index);
     let mut best: Option<(usize, (Date, Date))> = None;
@@ -23,7 +30,8 @@ pub(super) fn time(read: &Read<'_>, index: usize, sentence: &Sentence<'_>, propo
     if let Some((_, interval)) = best {
         return Some(interval);
     }
-    is_now(sentence, proposition).then(|| read.document.published()).flatten().map(|day| (day, day))
+    let dated = kind == RelationKind::Event && is_now(sentence, proposition);
+    dated.then(|| read.document.published()).flatten().map(|day| (day, day))
 }
 
 /// How far a time expression stands from the predicate it dates; none where another predicate stands between.
@@ -46,11 +54,15 @@ fn distance(sentence: &Sentence<'_>, proposition: &Proposition<'_>, time: usize)
     }
 }
 
-/// Whether the predicate is in the present progressive or the present perfect progressive: it goes on when it is written.
+/// Whether the predicate is in the present tense, as news tells what happens on its day: nothing in the future, past or perfect.
 fn is_now(sentence: &Sentence<'_>, proposition: &Proposition<'_>) -> bool {
     let verb = proposition.context.anchors.first().copied().unwrap_or(proposition.head);
-    let mut auxiliaries = sentence.tree.children_by(verb, Deprel::Aux).peekable();
-    auxiliaries.peek().is_some()
-        && auxiliaries.all(|auxiliary| sentence.tree.word(auxiliary).features.tense == Some(Tense::Present))
-        && sentence.tree.word(verb).features.tense == Some(Tense::Present)
+    let tree = sentence.tree;
+    let mut auxiliaries = tree.children_by(verb, Deprel::Aux).peekable();
+    if auxiliaries.peek().is_none() {
+        return tree.word(verb).features.tense == Some(Tense::Present) && tree.word(verb).features.verb_form == Some(VerbForm::Finite);
+    }
+    let present = |auxiliary: usize| tree.word(auxiliary).features.tense == Some(Tense::Present);
+    let perfect = tree.word(verb).features.tense == Some(Tense::Past) && tree.children_by(verb, Deprel::AuxPass).next().is_none();
+    auxiliaries.all(present) && !perfect
 }

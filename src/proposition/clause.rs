@@ -101,6 +101,7 @@ impl<'a> Sentence<'a> {
             Deprel::Amod => shared(subject_role(), governor),
             _ => {}
         }
+        self.share_next_phrases(head, passive, arguments);
         // "undermine and conquer the Taliban": the object of the last conjunct is that of the first too.
         if self.tree.word(head).upos == Upos::Verb
             && !arguments.iter().any(|argument| argument.role != Role::Agent)
@@ -113,6 +114,21 @@ impl<'a> Sentence<'a> {
         {
             arguments.push(Argument { role: Role::Patient, word: object, case: None, standing: Standing::Shared });
         }
+    }
+
+    /// "Two people were killed and three injured in the attack": the phrases of the last of several passives are those of all.
+    fn share_next_phrases(&self, head: usize, passive: bool, arguments: &mut Vec<Argument<'a>>) {
+        if !passive || arguments.iter().any(|argument| matches!(argument.role, Role::Preposition(_) | Role::Agent)) {
+            return;
+        }
+        let next = self.tree.children_by(head, Deprel::Conj).find(|&next| self.tree.word(next).upos == Upos::Verb && self.is_passive(next));
+        let phrases = next.map(|next| self.direct_arguments(next)).unwrap_or_default();
+        arguments.extend(
+            phrases
+                .into_iter()
+                .filter(|argument| matches!(argument.role, Role::Preposition(_) | Role::Agent))
+                .map(|argument| Argument { standing: Standing::Shared, ..argument }),
+        );
     }
 
     /// Whether a predicate has its own subject, also as a relative pronoun.

@@ -84,11 +84,11 @@ impl<'a> Sentence<'a> {
         }
         self.object_prepositions(&mut arguments);
         self.inherit(head, &mut arguments);
-        for word in loose {
-            let role = free(&arguments, named(possessor));
-            if !arguments.iter().any(|argument| argument.role == role) {
-                arguments.push(Argument { role, word, case: None, standing: Standing::Loose });
-            }
+        // "The Ukrainian army attack": of several names before the noun the nearest.
+        let role = named(possessor);
+        let name = loose.into_iter().rev().find(|&word| self.forms[word].starts_with(char::is_uppercase));
+        if let Some(word) = name.filter(|_| !arguments.iter().any(|argument| argument.role == role)) {
+            arguments.push(Argument { role, word, case: None, standing: Standing::Loose });
         }
         Proposition {
             head,
