@@ -325,6 +325,9 @@ impl<'a> SentenceClaims<'a> {
     pub(super) fn predicate_spans(&self, proposition: &Proposition<'_>, case: Option<usize>) -> Vec<Span> {
         let mut words = proposition.words.clone();
         words.extend(case);
+        for held in &proposition.context.attitudes {
+            words.extend(self.sentence.words_of_operator(held.word));
+        }
         words.sort_unstable();
         words.dedup();
         let tokens = &self.read.sentences[self.index].tokens;

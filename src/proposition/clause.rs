@@ -43,6 +43,14 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// The words of an operator: of a verb or an adjective as of a predicate, of anything else itself.
+    pub fn words_of_operator(&self, word: usize) -> Vec<usize> {
+        match self.tree.word(word).upos {
+            Upos::Verb | Upos::Adjective => self.predicate_words(word),
+            _ => vec![word],
+        }
+    }
+
     /// Auxiliaries, copula, negation, particle and the head itself.
     pub(super) fn predicate_words(&self, head: usize) -> Vec<usize> {
         let mut words: Vec<usize> = self
@@ -51,6 +59,7 @@ impl<'a> Sentence<'a> {
             .filter(|&child| match self.deprel(child) {
                 Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => true,
                 Deprel::Advmod => contains(&self.lexicon.grammar().negators, self.lemma(child)),
+                Deprel::Mark => self.deprel(head) == Deprel::Xcomp,
                 _ => false,
             })
             .collect();
