@@ -77,11 +77,16 @@ impl<'a> Sentence<'a> {
                 Deprel::Nsubj | Deprel::NsubjOuter | Deprel::OblAgent => Role::Agent,
                 Deprel::NsubjPass => Role::Patient,
                 Deprel::Obj => Role::Patient,
+                Deprel::Iobj if self.child(head, Deprel::Obj).is_none() => Role::Patient,
                 Deprel::Iobj => Role::Recipient,
                 // "consider him an enemy" says what "regard him as an enemy" says.
                 Deprel::Xcomp if self.is_nominal(child) => Role::Preposition(Cow::Borrowed(AS)),
                 Deprel::Obl | Deprel::Nmod => match self.case(child) {
                     Some((_, case)) => Role::Preposition(case),
+                    // A phrase without a preposition after an active verb that has no object is its object, whatever the tree calls it.
+                    None if !passive && child > head && self.child(head, Deprel::Obj).is_none() && self.deprel(child) == Deprel::Obl => {
+                        Role::Patient
+                    }
                     None => continue,
                 },
                 _ => continue,

@@ -4,6 +4,9 @@ use super::{Context, Held, Sentence, contains};
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
 use crate::syntax::{Deprel, Upos, VerbForm};
 
+/// An attribution at the end of a sentence has its verb among so many last words.
+const MOST_IN_ATTRIBUTION: usize = 12;
+
 impl<'a> Sentence<'a> {
     /// How the predicate at this word is said.
     pub(super) fn context(&self, head: usize) -> Context {
@@ -283,6 +286,11 @@ impl<'a> Sentence<'a> {
     /// Sources beside the clause: "according to X", "…, X said", "as X put it".
     fn add_sources(&self, head: usize, context: &mut Context) {
         let grammar = self.lexicon.grammar();
+        if self.tree.word(head).head.is_none()
+            && let Some(verb) = self.closing_attribution(head)
+        {
+            self.quote(verb, context);
+        }
         for child in self.tree.children(head) {
             match self.deprel(child) {
                 Deprel::Obl | Deprel::Nmod | Deprel::Advmod | Deprel::Parataxis => {
@@ -308,6 +316,23 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// The speech verb of "…, X said on Monday." at the end of a sentence, wherever the tree hangs it.
+    fn closing_attribution(&self, root: usize) -> Option<usize> {
+        let is_mark = |word: usize| self.tree.word(word).upos == Upos::Punctuation;
+        let last = (0..self.tree.len()).rev().find(|&word| !is_mark(word))?;
+        let verb = (0..=last).rev().take(MOST_IN_ATTRIBUTION).find(|&word| self.is_speech_verb(word))?;
+        let own = self.tree.subtree(verb);
+        let at_end = own.contains(&last) || verb == last;
+        let is_child = self.tree.word(verb).head == Some(root) && self.deprel(verb) == Deprel::Parataxis;
+        if verb == root || is_child || !at_end || !self.speaks_of_outside(verb) || self.tree.is_below(root, verb) {
+            return None;
+        }
+        let subject = self.child(verb, Deprel::Nsubj).filter(|&subject| !self.is_relative_pronoun(subject))?;
+        let first = self.tree.subtree(subject).first().copied()?.min(verb);
+        let before = first.checked_sub(1)?;
+        is_mark(before).then_some(verb).filter(|_| root < before)
     }
 
     /// Whether a speech verb has no content of its own, so that what stands beside it is what is said.
