@@ -20,7 +20,7 @@ use crate::ontology::lexicon::Lexicon;
 use crate::ontology::{AttitudeId, Ontology, RelationId};
 use crate::proposition;
 use crate::syntax::Tree;
-use crate::text::{Sentence, Span};
+use crate::text::{Layout, Sentence, Span};
 
 pub use notation::{Expected, Notation, NotationError};
 
@@ -157,6 +157,9 @@ pub fn find(read: &Read<'_>, open: OpenClaims) -> Vec<Claim> {
     let mut claims = Vec::new();
     let quotations = quotation::Quotations::new(read);
     for (index, tree) in read.trees.iter().enumerate() {
+        if matches!(read.sentences[index].layout, Layout::Boilerplate | Layout::Dateline) {
+            continue;
+        }
         let forms = read.sentences[index].forms(&read.document.text);
         let sentence = proposition::Sentence::new(&forms, tree, read.lexicon);
         let propositions = proposition::find(&sentence);

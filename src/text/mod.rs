@@ -17,6 +17,7 @@ mod paragraphs;
 mod address;
 
 mod contractions;
+mod dateline;
 
 mod stops;
 
@@ -54,6 +55,8 @@ pub enum Layout {
     /// Running text.
     #[default]
     Prose,
+    /// Where and by whom it was written: "KYIV, Ukraine (AP) —".
+    Dateline,
     /// A headline or a heading: alone in its paragraph, no full stop.
     Headline,
     /// No reading matter: a photo credit, "CLICK HERE …".
@@ -100,15 +103,20 @@ pub fn segment(text: &str) -> Vec<Sentence> {
         let tokens = tokenizer.tokens(paragraph.span, paragraph.opening_end);
         let ends = sentences::ends(text, &tokens, words);
         let alone = ends.len() == 1;
+        let dateline = if paragraph.boilerplate { 0 } else { dateline::length(text, &tokens) };
         let mut rest = tokens.as_slice();
         let mut begin = 0;
-        for end in ends {
+        for end in Some(dateline).filter(|&end| end > 0).into_iter().chain(ends.into_iter().filter(|&end| end > dateline)) {
             let (sentence, after) = rest.split_at(end - begin);
             rest = after;
             begin = end;
             if let (Some(first), Some(last)) = (sentence.first(), sentence.last()) {
                 let span = first.span.to(last.span);
-                let layout = if paragraph.boilerplate { Layout::Boilerplate } else { sentences::layout(text, sentence, alone) };
+                let layout = match paragraph.boilerplate {
+                    true => Layout::Boilerplate,
+                    false if begin <= dateline => Layout::Dateline,
+                    false => sentences::layout(text, sentence, alone),
+                };
                 found.push(Sentence { span, tokens: sentence.to_vec(), paragraph: number, opening: paragraph.opening, layout });
             }
         }

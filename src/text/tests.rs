@@ -141,7 +141,7 @@ fn a_sentence_does_not_end_within_a_name_or_a_number() {
         ("He left the U.S. The Senate agreed.", &["He left the U.S.", "The Senate agreed."]),
         ("George W. Doe spoke.", &["George W. Doe spoke."]),
         ("It rose 3.5 percent. It fell.", &["It rose 3.5 percent.", "It fell."]),
-        ("DOHA, Qatar (EX) — Talks resumed.", &["DOHA, Qatar (EX) — Talks resumed."]),
+        ("DOHA, Qatar (EX) — Talks resumed.", &["DOHA, Qatar (EX) —", "Talks resumed."]),
         ("JACKSON, Miss. (EX) — Talks resumed.", &["JACKSON, Miss. (EX) — Talks resumed."]),
         ("2. The third round failed.", &["2. The third round failed."]),
         ("Col. (Ret.) Doe spoke.", &["Col. (Ret.) Doe spoke."]),
@@ -337,5 +337,29 @@ fn long_texts_take_linear_time() {
         ["a", "\n", "a\n", "(", "\"", "\u{301}", ".", "a@b.cd,", "1-", "re-", "U.S.", "A. ", "[1]", "aa.Bb", "://", "‘a’", "\u{FEFF}"]
     {
         check_invariants(&part.repeat(400_000));
+    }
+}
+
+#[test]
+fn a_dateline_stands_alone() {
+    let first = |text: &str| {
+        let sentences = segment(text);
+        (sentences.len(), sentences[0].layout, sentences[0].span.of(text).to_owned())
+    };
+    for (text, dateline) in [
+        ("WASHINGTON - The senate met.", "WASHINGTON -"),
+        ("KYIV, Ukraine (AP) — Talks went on.", "KYIV, Ukraine (AP) —"),
+        ("DOHA/JERUSALEM, Nov 22 (Reuters) - Talks went on.", "DOHA/JERUSALEM, Nov 22 (Reuters) -"),
+        ("Kabul (Reuters) - Talks went on.", "Kabul (Reuters) -"),
+    ] {
+        assert_eq!(first(text), (2, Layout::Dateline, dateline.to_owned()), "{text}");
+    }
+    for text in [
+        "NATO - the alliance - met.",
+        "RUSSIA - UKRAINE TALKS END",
+        "Talks - held in Oslo - went on.",
+        "The Moscow-based firm - Rosneft - grew.",
+    ] {
+        assert_ne!(first(text).1, Layout::Dateline, "{text}");
     }
 }
