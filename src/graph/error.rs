@@ -92,7 +92,7 @@ fn named(directory: &Option<PathBuf>) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum GraphWarning {
-    /// The journal ends in a commit that was never finished.
+    /// The journal ends in what is no whole commit: most often one that was never finished.
     UnfinishedCommit {
         /// The journal.
         file: PathBuf,
@@ -108,7 +108,7 @@ pub enum GraphWarning {
 impl fmt::Display for GraphWarning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::UnfinishedCommit { file, offset, bytes, set_aside } = self;
-        write!(formatter, "{}: the last {bytes} bytes, from byte {offset}, are a commit that was never finished; ", file.display())?;
+        write!(formatter, "{}: the last {bytes} bytes, from byte {offset}, are no whole commit; ", file.display())?;
         match set_aside {
             Some(aside) => write!(formatter, "they were moved to {}", aside.display()),
             None => write!(formatter, "they were passed over"),

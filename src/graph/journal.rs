@@ -2,8 +2,8 @@
 //!
 //! The file is a sequence of zstd frames: a note (format, ontology version, reader), then for each commit a data frame of sorted
 //! N-Quads with a checksum and a note (documents, quads, SHA-256 of the data). Commits are appended and synced to disk. Every byte is
-//! covered by a hash: what is read is what was written. A last commit that a crash cut off is set aside by the next writer and
-//! passed over by readers, and said; any other fault is an error, and nothing is read.
+//! covered by a hash: what is read is what was written. What stands after the last whole commit (one that a crash cut off, zeros) is set
+//! aside by the next writer and passed over by readers, and said; any other fault is an error, and nothing is read.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::Write;
@@ -99,13 +99,14 @@ impl JournalReader {
         let damaged = |what| Err(GraphError::Damaged { file: self.path.clone(), offset: self.at, what });
         let (data, length) = match frame::read_data(rest) {
             Next::Whole(data, length) => (data, length),
-            // A commit that ends with its note was written whole; so was every commit before another.
-            Next::CutOff if !frame::holds_note(rest) => return Ok(None),
+            // A commit that ends with its note was written whole; so was every commit before another. Where no note follows, a crash cut the
+            // commit off, left zeros in its place, or something else was written after the end.
+            _ if !frame::holds_note(rest) => return Ok(None),
             _ => return damaged("a commit's data"),
         };
         let (note, note_length) = match frame::read_note(&rest[length..]) {
             Next::Whole(note, note_length) => (note, note_length),
-            Next::CutOff if !frame::holds_note(&rest[length..]) => return Ok(None),
+            _ if !frame::holds_note(&rest[length..]) => return Ok(None),
             _ => return damaged("the end of a commit"),
         };
         let Ok(note) = serde_json::from_str::<CommitNote>(note) else { return damaged("the end of a commit") };
@@ -125,7 +126,7 @@ impl JournalReader {
     }
 }
 
-/// The beginning of a commit that was never finished.
+/// What stands after the last whole commit: most often the beginning of one that was never finished.
 pub(super) struct Tail<'a> {
     file: &'a Path,
     offset: usize,

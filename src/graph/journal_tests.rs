@@ -167,6 +167,16 @@ fn a_cut_journal_keeps_every_commit_before_the_cut_and_says_what_is_missing() {
 }
 
 #[test]
+fn what_stands_after_the_end_hides_no_commit() {
+    let (directory, documents) = (directory(), some_documents());
+    make(directory.path(), &[&documents[..3], &documents[3..]]);
+    let whole = fs::read(directory.path().join(FILE)).unwrap_or_else(|error| panic!("{error}"));
+    for rest in [vec![0; 4096], b"garbage".repeat(100), whole[..5].to_vec()] {
+        assert_eq!(fate(directory.path(), &[whole.clone(), rest].concat(), &documents), Fate::Read(6, true));
+    }
+}
+
+#[test]
 fn a_changed_byte_is_never_read_in_silence() {
     let (directory, documents) = (directory(), some_documents());
     make(directory.path(), &[&documents[..3], &documents[3..]]);
@@ -177,7 +187,7 @@ fn a_changed_byte_is_never_read_in_silence() {
             bytes[place] ^= change;
             match fate(directory.path(), &bytes, &documents) {
                 Fate::Refused => {}
-                // A changed length of the last note looks like a cut.
+                // Without its note, the last commit looks as if it was never finished.
                 Fate::Read(count, said) => {
                     assert!(count < 6 && said, "byte {place} changed by {change:#x}: {count} documents, warned: {said}")
                 }

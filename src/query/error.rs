@@ -2,6 +2,8 @@
 
 use oxigraph::sparql::QueryEvaluationError;
 
+use super::size::Excess;
+
 /// A query that cannot be answered.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -17,6 +19,16 @@ pub enum QueryError {
         text: String,
         /// What is wrong there.
         message: String,
+    },
+    /// Answering it could use up the stack.
+    #[error("line {line}, column {column} of the query: {message}")]
+    TooLarge {
+        /// The line, from 1, where it passes a limit.
+        line: usize,
+        /// Column in the line, in code points from 1.
+        column: usize,
+        /// Which.
+        message: &'static str,
     },
     /// It would change the graph.
     #[error("this is an update, and queries only read\n  help: `demarche build` and `demarche remove` change a graph")]
@@ -36,6 +48,14 @@ pub enum QueryError {
 }
 
 impl QueryError {
+    /// Says where a query passes a limit.
+    pub(super) fn too_large(sparql: &str, excess: Excess) -> Self {
+        let before = &sparql[..excess.offset];
+        let begin = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = before[begin..].chars().count() + 1;
+        Self::TooLarge { line: before.matches('\n').count() + 1, column, message: excess.message }
+    }
+
     /// Reads the place out of the parser's message, "error at LINE:COLUMN: expected …".
     pub(super) fn syntax(sparql: &str, message: &str) -> Self {
         let place = message.strip_prefix("error at ").and_then(|rest| {

@@ -6,6 +6,7 @@
 mod answer;
 mod error;
 mod hints;
+mod size;
 #[cfg(test)]
 mod tests;
 
@@ -21,7 +22,7 @@ impl Graph {
     /// Answers a query: `SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`.
     ///
     /// # Errors
-    /// Where it is no SPARQL, with line and column; where it would change something or ask another service.
+    /// Where it is no SPARQL, with line and column; where it is too large, would change something or ask another service.
     pub fn query(&self, sparql: &str) -> Result<Answer, QueryError> {
         let query = parse(sparql)?;
         let results = SparqlEvaluator::new().for_query(query).on_queryable_dataset(self.quads()).execute()?;
@@ -39,6 +40,9 @@ impl Graph {
 
 /// Parses a query that only reads this graph.
 fn parse(sparql: &str) -> Result<Query, QueryError> {
+    if let Some(excess) = size::excess(sparql) {
+        return Err(QueryError::too_large(sparql, excess));
+    }
     let query = match parser().parse_query(sparql) {
         Ok(query) => query,
         Err(_) if parser().parse_update(sparql).is_ok_and(|update| !update.operations.is_empty()) => return Err(QueryError::Update),
