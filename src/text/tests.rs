@@ -142,7 +142,7 @@ fn a_sentence_does_not_end_within_a_name_or_a_number() {
         ("George W. Doe spoke.", &["George W. Doe spoke."]),
         ("It rose 3.5 percent. It fell.", &["It rose 3.5 percent.", "It fell."]),
         ("DOHA, Qatar (EX) — Talks resumed.", &["DOHA, Qatar (EX) —", "Talks resumed."]),
-        ("JACKSON, Miss. (EX) — Talks resumed.", &["JACKSON, Miss. (EX) — Talks resumed."]),
+        ("JACKSON, Miss. (EX) — Talks resumed.", &["JACKSON, Miss. (EX) —", "Talks resumed."]),
         ("2. The third round failed.", &["2. The third round failed."]),
         ("Col. (Ret.) Doe spoke.", &["Col. (Ret.) Doe spoke."]),
         (
