@@ -3,7 +3,7 @@
 use crate::mention::Bound;
 use crate::ontology::lexicon::{Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
-use crate::proposition::{Argument, Proposition, Sentence, Standing};
+use crate::proposition::{Proposition, Sentence, Standing};
 use crate::syntax::Deprel;
 use crate::text::Span;
 
@@ -66,6 +66,13 @@ impl<'a> SentenceClaims<'a> {
         let relation = self.read.ontology.relation(frame.relation);
         let domain = if frame.subject_classes.is_empty() { &relation.domain } else { &frame.subject_classes };
         let range = if frame.object_classes.is_empty() { &relation.range } else { &frame.object_classes };
+        if frame.reciprocal {
+            let mut parties = self.parties(proposition);
+            parties.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
+            if parties.len() > 1 {
+                return self.pairs(frame, &parties, matches);
+            }
+        }
         let mut subjects = self.fillers(proposition, &frame.subject);
         if subjects.is_empty() && frame.subject == RoleName::Agent {
             subjects.extend(self.holder(proposition));
@@ -131,19 +138,18 @@ impl<'a> SentenceClaims<'a> {
         }
     }
 
-    /// The entities in a role; parties that "between" puts beside each other are agents too.
+    /// The entities in a role.
     fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName) -> Vec<(Referent, Standing)> {
-        let mut found = Vec::new();
-        let mut add = |argument: &Argument<'_>| {
-            found.extend(self.referents().all(argument.word).into_iter().map(|referent| (referent, argument.standing)));
-        };
-        proposition.in_role(role).for_each(&mut add);
-        if *role == RoleName::Agent {
-            for case in &self.read.lexicon.grammar().collective_cases {
-                proposition.in_role(&RoleName::from_name(case)).for_each(&mut add);
-            }
-        }
-        found
+        proposition
+            .in_role(role)
+            .flat_map(|argument| self.referents().all(argument.word).into_iter().map(|referent| (referent, argument.standing)))
+            .collect()
+    }
+
+    /// The parties that "between" puts beside each other: of what they do together they are the agents, whoever else speaks of it.
+    fn parties(&self, proposition: &Proposition<'_>) -> Vec<(Referent, Standing)> {
+        let cases = &self.read.lexicon.grammar().collective_cases;
+        cases.iter().flat_map(|case| self.fillers(proposition, &RoleName::from_name(case))).collect()
     }
 
     /// Who holds the outermost attitude, for an act whose agent is not said.
