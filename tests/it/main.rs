@@ -6,6 +6,7 @@ mod bad_input;
 mod commands;
 mod house;
 mod language;
+mod lexicon;
 mod reversible;
 mod snapshots;
 mod support;
