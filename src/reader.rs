@@ -123,7 +123,7 @@ impl Reader {
         };
         add(env!("CARGO_PKG_VERSION").as_bytes());
         add(self.ontology.fingerprint().as_bytes());
-        add(Parser::source());
+        Parser::sources().for_each(&mut add);
         Lexicon::sources().chain(KnowledgeBase::sources()).for_each(|source| add(source.as_bytes()));
         add(match self.open {
             OpenClaims::Leave => b"",

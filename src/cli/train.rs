@@ -8,15 +8,18 @@ use anyhow::{Context, anyhow};
 use super::Outcome;
 use super::terminal::Terminal;
 use crate::syntax::conllu::{self, Sentence};
-use crate::syntax::train::{Options, Score, score, train};
+use crate::syntax::train::{Options, Score, Text, score, train};
 
 /// Train the tagger and parser from treebanks
 #[derive(Debug, clap::Args)]
-#[command(after_long_help = "Examples:\n  demarche train --output syntax.bin --dev dev.conllu train.conllu")]
+#[command(after_long_help = "Examples:\n  demarche train --output syntax.bin --text news.txt --dev dev.conllu train.conllu")]
 pub(super) struct Args {
     /// Treebanks to learn from (plain; unpack with `zcat` first)
     #[arg(required = true, value_name = "CONLLU")]
     treebanks: Vec<PathBuf>,
+    /// Plain text to learn classes of words from, a paragraph a line
+    #[arg(long, value_name = "FILE")]
+    text: Vec<PathBuf>,
     /// Where the model goes
     #[arg(long, short, value_name = "FILE")]
     output: PathBuf,
@@ -37,9 +40,16 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
     for path in &arguments.treebanks {
         treebank.extend(read(path)?);
     }
+    let mut text = Text::default();
+    for path in &arguments.text {
+        let plain = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        for sentence in crate::text::segment(&plain) {
+            text.add(&sentence.forms(&plain));
+        }
+    }
     let dev = arguments.dev.iter().map(|path| Ok((path, read(path)?))).collect::<anyhow::Result<Vec<_>>>()?;
     let options = Options { seed: arguments.seed, iterations: arguments.iterations };
-    let parser = train(&treebank, options, |message| terminal.note(message));
+    let parser = train(&treebank, &text, options, |message| terminal.note(message));
     let model = parser.to_bytes();
     fs::write(&arguments.output, &model).with_context(|| arguments.output.display().to_string())?;
     terminal.note(format!("{}: {} bytes", arguments.output.display(), model.len()));

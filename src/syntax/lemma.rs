@@ -2,7 +2,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Upos;
+use super::lexicon::{Habit, Lexicon};
+use super::tagger::Tag;
+use super::{Number, Tense, Upos, VerbForm};
 
 /// How a word stands in its sentence: what its capitals mean depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +87,27 @@ pub(super) struct Lemmatiser {
 
 impl Lemmatiser {
     /// The lemma of a word.
-    pub(super) fn lemma(&self, form: &str, lower: &str, tag: u8, upos: Upos, casing: Casing) -> Box<str> {
+    pub(super) fn lemma(&self, lexicon: &Lexicon, form: &str, lower: &str, (number, tag): (u8, Tag), casing: Casing) -> Box<str> {
+        let (upos, features) = tag;
+        let guess = self.learned(form, lower, number, upos, casing);
+        let is_plural = features.number == Some(Number::Plural);
+        let is_base = features.verb_form == Some(VerbForm::Infinitive)
+            || features.verb_form == Some(VerbForm::Finite) && features.tense != Some(Tense::Past) && features.number.is_none();
+        match upos {
+            Upos::Verb if is_base && lexicon.is_verb(lower) => lower.into(),
+            Upos::Verb if is_base => guess,
+            Upos::Verb => lexicon.irregular(upos, lower).map(Into::into).or_else(|| lexicon.verb(lower, &guess)).unwrap_or(guess),
+            Upos::Noun if is_plural => lexicon.irregular(upos, lower).map_or(guess, Into::into),
+            // A name loses its plural where there is a name without: "Iraqis", but not "Hamas".
+            Upos::ProperNoun if guess.len() < form.len() && !self.exceptions.contains_key(&(number, lower.into())) => {
+                if lexicon.class(&guess.to_lowercase()).habit >= Habit::Mixed { guess } else { form.into() }
+            }
+            _ => guess,
+        }
+    }
+
+    /// The lemma by what was learned.
+    pub(super) fn learned(&self, form: &str, lower: &str, tag: u8, upos: Upos, casing: Casing) -> Box<str> {
         if let Some(lemma) = self.exceptions.get(&(tag, lower.into())) {
             return lemma.clone();
         }

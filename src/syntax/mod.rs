@@ -1,7 +1,7 @@
 //! Words of a sentence in, a UD dependency [`Tree`] with tags, features and lemmas out.
 //!
 //! Knows words and trees, not what a country is. Opens no file: the model is a block of bytes.
-//! Method: tagger (averaged perceptron), lemmatiser (learned endings), transition parser (arc-hybrid, averaged perceptron with a
+//! Method: tagger (averaged perceptron over words and their classes), lemmatiser (lists and learned endings), transition parser (arc-hybrid, averaged perceptron with a
 //! dynamic oracle: Goldberg and Nivre 2013). Linear time, integers only, any words.
 
 pub mod conllu;
@@ -9,6 +9,7 @@ pub mod train;
 
 mod agreement;
 mod lemma;
+mod lexicon;
 mod linear;
 mod model;
 mod tagger;
@@ -20,6 +21,7 @@ pub use tree::{Tree, Word};
 pub use vocabulary::{Degree, Deprel, Features, Mood, Number, Person, Tense, Upos, VerbForm, Voice};
 
 use lemma::{Casing, Lemmatiser};
+use lexicon::Lexicon;
 use model::Model;
 use tagger::{Form, Tag};
 use transition::Seen;
@@ -40,9 +42,9 @@ impl Parser {
         Self { model: model.expect("the model is part of the program, and a test reads it") }
     }
 
-    /// The bytes of the model that is part of the program.
-    pub fn source() -> &'static [u8] {
-        MODEL
+    /// The model and the lists of words that are part of the program.
+    pub fn sources() -> impl Iterator<Item = &'static [u8]> {
+        [MODEL, lexicon::VERBS.as_bytes(), lexicon::IRREGULAR.as_bytes()].into_iter()
     }
 
     /// The bytes of its model; the same model has the same bytes.
@@ -53,9 +55,9 @@ impl Parser {
     /// Tags, lemmas, features and tree of a sentence. Any words; the same words give the same tree.
     pub fn parse(&self, forms: &[&str]) -> Tree {
         let model = &self.model;
-        let seen_forms: Vec<Form> = forms.iter().map(|form| Form::new(form)).collect();
+        let seen_forms: Vec<Form> = forms.iter().map(|form| Form::new(form, &model.lexicon)).collect();
         let tags = tagger::tag(&model.tagger, model.tags.len(), &seen_forms);
-        let lemmas = lemmas(&model.lemmatiser, &model.tags, forms, &tags);
+        let lemmas = lemmas(&model.lemmatiser, &model.lexicon, &model.tags, forms, &tags);
         let seen = seen(&model.tags, &seen_forms, &tags, &lemmas);
         let state = transition::parse(&model.parser, &model.actions, &seen);
         let words = lemmas.into_iter().zip(&tags).zip(state.heads.iter().zip(&state.deprels));
@@ -68,11 +70,11 @@ impl Parser {
 }
 
 /// The lemma of each word.
-fn lemmas(lemmatiser: &Lemmatiser, tags: &[Tag], forms: &[&str], answers: &[u8]) -> Vec<Box<str>> {
+fn lemmas(lemmatiser: &Lemmatiser, lexicon: &Lexicon, tags: &[Tag], forms: &[&str], answers: &[u8]) -> Vec<Box<str>> {
     let opens = |index: usize| forms[..index].iter().all(|form| !form.chars().any(char::is_alphanumeric));
     let lemma = |(index, (form, &tag)): (usize, (&&str, &u8))| {
         let casing = Casing::of(form, index < 3 && opens(index));
-        lemmatiser.lemma(form, &form.to_lowercase(), tag, tags[usize::from(tag)].0, casing)
+        lemmatiser.lemma(lexicon, form, &form.to_lowercase(), (tag, tags[usize::from(tag)]), casing)
     };
     forms.iter().zip(answers).enumerate().map(lemma).collect()
 }
@@ -84,6 +86,7 @@ fn seen(tags: &[Tag], forms: &[Form], answers: &[u8], lemmas: &[Box<str>]) -> Ve
         word: form.word,
         lemma: linear::hash(lemma.bytes().map(digits)),
         suffix: form.suffixes[2],
+        cluster: form.cluster,
         tag: u32::from(tag),
         upos: tags[usize::from(tag)].0,
     };

@@ -1,17 +1,19 @@
 //! A model in bytes: what the tagger, the lemmatiser and the parser learned.
 //!
-//! The file is a line that names the format, then nine sections, each after its length (four bytes, little endian): tags, steps,
-//! known lemmas, exceptions and endings as text with tabs, then filter and weights of the tagger and of the parser, which are read in place.
+//! The file is a line that names the format, then ten sections, each after its length (four bytes, little endian): tags, steps,
+//! classes of words, known lemmas, exceptions and endings as text with tabs, then filter and weights of the tagger and of the parser, which are read in place.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::lemma::{Casing, EndingKey, Lemmatiser, Rule, WordKey};
+use super::lexicon::{Class, Habit, Lexicon};
 use super::linear::Table;
 use super::tagger::{Tag, from_notation, notation};
 use super::transition::Action;
 use super::{Deprel, Upos};
 
-const FORMAT: &[u8] = b"demarche syntax 2\n";
+const FORMAT: &[u8] = b"demarche syntax 3\n";
 
 /// All that a parser knows.
 #[derive(Clone, Debug)]
@@ -19,6 +21,7 @@ pub(super) struct Model {
     pub(super) tags: Vec<Tag>,
     pub(super) actions: Vec<Action>,
     pub(super) lemmatiser: Lemmatiser,
+    pub(super) lexicon: Lexicon,
     pub(super) tagger: Table,
     pub(super) parser: Table,
 }
@@ -33,7 +36,7 @@ impl Model {
             rest = after;
             Some(section)
         };
-        let [tags, actions, known, exceptions, rules] = [section()?, section()?, section()?, section()?, section()?];
+        let [tags, actions, classes, known, exceptions, rules] = [section()?, section()?, section()?, section()?, section()?, section()?];
         let model = Self {
             tags: lines(tags)?.map(read_tag).collect::<Option<_>>()?,
             actions: lines(actions)?.map(read_action).collect::<Option<_>>()?,
@@ -42,6 +45,7 @@ impl Model {
                 exceptions: lines(exceptions)?.map(read_exception).collect::<Option<_>>()?,
                 rules: lines(rules)?.map(read_rule).collect::<Option<_>>()?,
             },
+            lexicon: Lexicon::new(lines(classes)?.map(read_classes).collect::<Option<Vec<_>>>()?.into_iter().flatten().collect()),
             tagger: Table { filter: Cow::Borrowed(section()?), weights: Cow::Borrowed(section()?) },
             parser: Table { filter: Cow::Borrowed(section()?), weights: Cow::Borrowed(section()?) },
         };
@@ -60,7 +64,7 @@ impl Model {
         known.sort_unstable();
         exceptions.sort_unstable();
         rules.sort_unstable();
-        let text = [tags, actions, known, exceptions, rules].map(|lines| lines.join("\n").into_bytes());
+        let text = [tags, actions, write_classes(&self.lexicon), known, exceptions, rules].map(|lines| lines.join("\n").into_bytes());
         let tables = [&self.tagger.filter, &self.tagger.weights, &self.parser.filter, &self.parser.weights];
         let mut bytes = FORMAT.to_vec();
         for section in text.iter().map(Vec::as_slice).chain(tables.into_iter().map(|table| &table[..])) {
@@ -94,6 +98,26 @@ fn write_action(action: &Action) -> String {
         Action::Left(deprel) => format!("left\t{}", deprel.as_str()),
         Action::Right(deprel) => format!("right\t{}", deprel.as_str()),
     }
+}
+
+/// A line of words of the same class: class, habit, words.
+fn read_classes(line: &'static str) -> Option<Vec<(Box<str>, Class)>> {
+    let mut columns = line.split('\t');
+    let cluster = columns.next()?.parse().ok()?;
+    let habit = *Habit::ALL.get(columns.next()?.parse::<usize>().ok()?)?;
+    Some(columns.map(|word| (word.into(), Class { cluster, habit })).collect())
+}
+
+fn write_classes(lexicon: &Lexicon) -> Vec<String> {
+    let mut words = BTreeMap::<Class, Vec<&str>>::new();
+    for (word, &class) in &lexicon.classes {
+        words.entry(class).or_default().push(word);
+    }
+    let line = |(class, mut words): (Class, Vec<&str>)| {
+        words.sort_unstable();
+        format!("{}\t{}\t{}", class.cluster, class.habit as u8, words.join("\t"))
+    };
+    words.into_iter().map(line).collect()
 }
 
 fn read_exception(line: &str) -> Option<(WordKey, Box<str>)> {

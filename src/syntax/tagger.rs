@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::lexicon::{self, Lexicon};
 use super::linear::{Weights, best, feature, hash};
 use super::{Degree, Features, Mood, Number, Person, Tense, Upos, VerbForm, Voice};
 
@@ -11,7 +12,7 @@ use super::{Degree, Features, Mood, Number, Person, Tense, Upos, VerbForm, Voice
 pub(super) type Tag = (Upos, Features);
 
 /// Where no word is.
-const NONE: Form = Form { word: 0, shape: 0, suffixes: [0; 5], prefixes: [0; 3] };
+const NONE: Form = Form { word: 0, shape: 0, suffixes: [0; 5], prefixes: [0; 3], cluster: 255, habit: 4, verb_forms: 0 };
 
 /// What the models see of a word.
 #[derive(Clone, Copy, Debug)]
@@ -24,11 +25,17 @@ pub(super) struct Form {
     pub(super) suffixes: [u32; 5],
     /// Its first one to three characters.
     prefixes: [u32; 3],
+    /// Its class.
+    pub(super) cluster: u32,
+    /// How it is mostly written.
+    habit: u32,
+    /// Which forms of verbs it can be.
+    verb_forms: u32,
 }
 
 impl Form {
     /// Looks at a word.
-    pub(super) fn new(form: &str) -> Self {
+    pub(super) fn new(form: &str, lexicon: &Lexicon) -> Self {
         let lower = form.to_lowercase();
         let mut suffixes = [0; 5];
         for (place, (begin, _)) in lower.char_indices().rev().take(5).enumerate() {
@@ -55,9 +62,12 @@ impl Form {
         if form.chars().count() == 1 {
             shape.push(b'1');
         }
+        let verb_forms = lexicon.verb_forms(&lower);
         // Numbers are one word for each number of digits.
-        let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte };
-        Self { word: hash(lower.bytes().map(digits)), shape: hash(shape), suffixes, prefixes }
+        let lower = lexicon::without_digits(lower);
+        let class = lexicon.class(&lower);
+        let (cluster, habit) = (u32::from(class.cluster), class.habit as u32);
+        Self { word: hash(lower.bytes()), shape: hash(shape), suffixes, prefixes, cluster, habit, verb_forms }
     }
 }
 
@@ -105,6 +115,25 @@ pub(super) fn features(forms: &[Form], tags: &[u8], index: usize, found: &mut Ve
         feature(32, [word.word, at(2).word]),
         feature(33, [before.word, word.word, after.word]),
         feature(34, []),
+        feature(35, [word.cluster, word.shape, first]),
+        feature(36, [before.cluster]),
+        feature(37, [after.cluster]),
+        feature(38, [at(-2).cluster, before.cluster]),
+        feature(39, [after.cluster, at(2).cluster]),
+        feature(40, [before.cluster, word.cluster]),
+        feature(41, [word.cluster, after.cluster]),
+        feature(42, [before.cluster, word.cluster, after.cluster]),
+        feature(43, [tag1, word.cluster]),
+        feature(44, [tag1, tag2, word.cluster]),
+        feature(45, [tag1, word.cluster, after.cluster]),
+        feature(46, [word.habit, word.shape, first]),
+        feature(47, [word.verb_forms, word.shape, first, word.habit]),
+        feature(48, [tag1, word.verb_forms, word.suffixes[1]]),
+        feature(49, [word.verb_forms, after.cluster]),
+        feature(50, [tag1, word.verb_forms, after.cluster]),
+        feature(51, [after.verb_forms, after.cluster, word.shape, first]),
+        feature(52, [at(2).cluster, at(3).cluster]),
+        feature(53, [tag1, after.cluster, at(2).cluster]),
     ]);
 }
 

@@ -30,6 +30,8 @@ pub(super) struct Seen {
     pub(super) lemma: u32,
     /// Its last three letters.
     pub(super) suffix: u32,
+    /// Its class.
+    pub(super) cluster: u32,
     /// Its tag.
     pub(super) tag: u32,
     /// The part of speech in the tag.
@@ -142,8 +144,8 @@ impl State {
 
 /// The features of a state.
 pub(super) fn features(state: &State, words: &[Seen], found: &mut Vec<u32>) {
-    const NOTHING: Seen = Seen { word: 0, lemma: 0, suffix: 0, tag: 255, upos: Upos::Other };
-    const ROOT: Seen = Seen { word: 1, lemma: 1, suffix: 1, tag: 254, upos: Upos::Other };
+    const NOTHING: Seen = Seen { word: 0, lemma: 0, suffix: 0, cluster: 255, tag: 255, upos: Upos::Other };
+    const ROOT: Seen = Seen { word: 1, lemma: 1, suffix: 1, cluster: 254, tag: 254, upos: Upos::Other };
     let see = |word: usize| words.get(word).copied().unwrap_or(if word == words.len() { ROOT } else { NOTHING });
     let coarse = |word: Seen| if word.tag >= 254 { word.tag } else { word.upos as u32 };
     let (s0, s1, s2, s3) = (state.stack(0), state.stack(1), state.stack(2), state.stack(3));
@@ -218,6 +220,13 @@ pub(super) fn features(state: &State, words: &[Seen], found: &mut Vec<u32>) {
         [w0.tag, l0b.tag, l0.tag] [w0.tag, r0b.tag, r0.tag] [n0.tag, lnb.tag, ln.tag] [w1.tag, r1b.tag, r1.tag, w0.tag] [w2.tag, r2.tag, w1.tag, w0.tag]
         [before.tag, w0.tag, n0.tag] [after.tag, w0.tag, n0.tag] [behind.tag, n0.tag, w0.tag] [behind.word, n0.tag, w0.tag] [before.word, w0.tag] [behind.word, n0.word]
         [w1.tag, w0.tag, behind.tag, n0.tag] [depth, w0.tag, n0.tag] [w0.lemma, r0.lemma, n0.tag] [w1.tag, r1.word, w0.lemma] [w1.tag, l1.word, w0.tag]
+        [w0.cluster, w0.tag] [w1.cluster, w1.tag] [n0.cluster, n0.tag] [n1.cluster] [w2.cluster]
+        [w0.cluster, n0.cluster] [w0.cluster, n0.tag] [w0.tag, n0.cluster] [w0.cluster, n0.cluster, n1.cluster]
+        [w1.cluster, w0.cluster] [w1.cluster, w0.tag] [w1.tag, w0.cluster] [w1.cluster, w0.cluster, n0.cluster] [w1.cluster, w0.cluster, n0.tag]
+        [w1.cluster, n0.cluster] [n0.cluster, n1.cluster] [w0.tag, n1.cluster, n0.tag]
+        [w1.cluster, l0.cluster, w0.cluster] [w1.cluster, l0.word, w0.cluster] [n0.cluster, l0.word, w0.cluster] [w2.cluster, w1.cluster, l0.word]
+        [w0.cluster, r0.cluster] [w0.cluster, l0.cluster] [w1.cluster, valency(s1_left, s1_right), w0.cluster] [w0.cluster, valency(s0_left, s0_right), n0.tag]
+        [w1.cluster, all(s1_right), w0.tag] [w0.cluster, all(s0_right), n0.tag]
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn learn(treebank: &[Sentence], tags: &[Tag], tag_of: impl Fn(&Word) 
         for ((lemma, form, casing), count) in &votes {
             *lemmas.entry(lemma).or_default() += count;
             all += count;
-            let answer = lemmatiser.lemma(form, &lower, tag, tags[usize::from(tag)].0, *casing);
+            let answer = lemmatiser.learned(form, &lower, tag, tags[usize::from(tag)].0, *casing);
             right += if answer == *lemma { *count } else { 0 };
         }
         if let Some((&lemma, count)) = most(&lemmas)

@@ -1,9 +1,10 @@
-//! Treebanks in, a model out.
+//! Treebanks and plain text in, a model out.
 //!
-//! The same sentences, seed and iterations give the same bytes. The parser learns on tags that the tagger gives to sentences it has
+//! The same sentences, text, seed and iterations give the same bytes. The parser learns on tags that the tagger gives to sentences it has
 //! not seen, so that it meets the errors of later.
 
 mod augment;
+mod clusters;
 mod learner;
 mod lemmas;
 mod oracle;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::conllu::Sentence;
+use super::lexicon::Lexicon;
 use super::linear::{Table, Weights, best};
 use super::model::Model;
 use super::tagger::{self, Form, Tag, visible};
@@ -21,10 +23,11 @@ use super::{Parser, lemmas as lemmatise, seen};
 use augment::{Random, augment};
 use learner::{Counter, Learner};
 
+pub use clusters::Text;
 pub use score::{Score, score};
 
 /// Bytes of the tagger's weights, of the parser's, and of their filters: 4 MB in all.
-const SIZES: [usize; 4] = [800_000, 96_000, 2_560_000, 320_000];
+const SIZES: [usize; 4] = [900_000, 110_000, 2_400_000, 320_000];
 /// How often a feature must be seen to be worth a weight.
 const SEEN: [u8; 2] = [4, 8];
 /// How many of a hundred features tagger and parser do without, each time others, so that no feature is trusted alone.
@@ -51,13 +54,15 @@ struct Example {
     tags: Vec<u8>,
 }
 
-/// Trains a parser. `progress` is told what was done.
-pub fn train(treebank: &[Sentence], options: Options, mut progress: impl FnMut(&str)) -> Parser {
+/// Trains a parser: classes of words from the text, all else from the treebank. `progress` is told what was done.
+pub fn train(treebank: &[Sentence], text: &Text, options: Options, mut progress: impl FnMut(&str)) -> Parser {
+    let lexicon = Lexicon::new(text.classes());
+    progress(&format!("{} words of text, {} words with a class", text.len(), lexicon.classes.len()));
     let mut random = Random::new(options.seed);
     let tags = tag_set(treebank);
     let sentences = augment(treebank, &mut random);
     progress(&format!("{} sentences, {} with those written otherwise, {} tags", treebank.len(), sentences.len(), tags.len()));
-    let examples: Vec<Example> = sentences.iter().map(|sentence| example(sentence, &tags)).collect();
+    let examples: Vec<Example> = sentences.iter().map(|sentence| example(sentence, &tags, &lexicon)).collect();
     let lemmatiser = lemmas::learn(treebank, &tags, |word| tag_number(&tags, visible(word.upos, word.features)));
 
     let mut foreign_tags = vec![Vec::new(); examples.len()];
@@ -82,12 +87,12 @@ pub fn train(treebank: &[Sentence], options: Options, mut progress: impl FnMut(&
         .zip(examples.iter().zip(&foreign_tags))
         .map(|(sentence, (example, answers))| {
             let forms: Vec<&str> = sentence.forms.iter().map(|form| &**form).collect();
-            seen(&tags, &example.forms, answers, &lemmatise(&lemmatiser, &tags, &forms, answers))
+            seen(&tags, &example.forms, answers, &lemmatise(&lemmatiser, &lexicon, &tags, &forms, answers))
         })
         .collect();
     let actions = oracle::actions(treebank);
     let parser = train_parser(&sentences, &words, &actions, options.iterations, &mut random, &mut progress);
-    Parser { model: Model { tags, actions, lemmatiser, tagger, parser: finish(parser) } }
+    Parser { model: Model { tags, actions, lemmatiser, lexicon, tagger, parser: finish(parser) } }
 }
 
 fn finish(learner: Learner) -> Table {
@@ -110,9 +115,9 @@ fn tag_number(tags: &[Tag], tag: Tag) -> u8 {
     found.unwrap_or(0) as u8
 }
 
-fn example(sentence: &Sentence, tags: &[Tag]) -> Example {
+fn example(sentence: &Sentence, tags: &[Tag], lexicon: &Lexicon) -> Example {
     Example {
-        forms: sentence.forms.iter().map(|form| Form::new(form)).collect(),
+        forms: sentence.forms.iter().map(|form| Form::new(form, lexicon)).collect(),
         tags: sentence.tree.words().iter().map(|word| tag_number(tags, visible(word.upos, word.features))).collect(),
     }
 }
