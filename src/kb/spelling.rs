@@ -82,6 +82,9 @@ pub(super) fn is_in_capitals(form: &str) -> bool {
 }
 
 fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().filter(|c| *c != '.' && !is_apostrophe(*c)).collect();
+    }
     let mut folded = String::with_capacity(word.len());
     for letter in word.nfd() {
         match letter {
