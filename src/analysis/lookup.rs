@@ -8,29 +8,53 @@ use crate::graph::{ENT, Graph, iri};
 /// How many near names are given.
 const NEAR: usize = 5;
 
-/// IRIs of the entities with this name, in any case: `Taliban`, `ent:Taliban`, `islamic state`. A name that is the last part of one IRI is that entity alone.
+/// IRIs of the entities with this name, in any case: `Taliban`, `ent:Taliban`, `islamic state`. A name that is the last part of one IRI is
+/// that entity alone. Where no entity has the name, it may be the first words of names that one entity alone has (`islamic state khorasan`),
+/// or stand after a word in lower case (`the Taliban`).
 ///
 /// # Errors
 /// Where no entity has it, with the names that look like it; where the graph cannot be asked.
 pub fn entities_named(graph: &Graph, name: &str) -> Result<Vec<String>, AnalysisError> {
+    let names = all_names(graph)?;
+    found(&names, name).ok_or_else(|| AnalysisError::UnknownName { name: name.to_owned(), near: near(&names, &name.to_lowercase()) })
+}
+
+fn found(names: &[(String, String)], name: &str) -> Option<Vec<String>> {
+    let without_article = || {
+        let (first, rest) = name.split_once(' ')?;
+        (first.chars().all(char::is_lowercase) && rest.starts_with(char::is_uppercase)).then_some(rest)
+    };
+    named(names, name).or_else(|| begun(names, name)).or_else(|| named(names, without_article()?))
+}
+
+/// The entities that have this name or local name.
+fn named(names: &[(String, String)], name: &str) -> Option<Vec<String>> {
     let local = name.strip_prefix("ent:").or_else(|| name.strip_prefix(ENT)).unwrap_or(name);
     let by_iri = iri(ENT, &local.replace(' ', "_"));
-    let names = all_names(graph)?;
     if names.iter().any(|(entity, _)| *entity == by_iri) {
-        return Ok(vec![by_iri]);
+        return Some(vec![by_iri]);
     }
     let wanted = local.to_lowercase();
     let mut found: Vec<String> = Vec::new();
-    for (entity, name) in &names {
+    for (entity, name) in names {
         let same = name.to_lowercase() == wanted || local_name(entity).to_lowercase() == wanted.replace(' ', "_");
         if same && !found.contains(entity) {
             found.push(entity.clone());
         }
     }
-    if found.is_empty() {
-        return Err(AnalysisError::UnknownName { name: name.to_owned(), near: near(&names, &wanted) });
+    (!found.is_empty()).then_some(found)
+}
+
+/// The one entity that has names which begin with these words.
+fn begun(names: &[(String, String)], words: &str) -> Option<Vec<String>> {
+    let beginning = format!("{} ", words.to_lowercase());
+    let mut found: Vec<&String> =
+        names.iter().filter(|(_, name)| name.to_lowercase().starts_with(&beginning)).map(|(entity, _)| entity).collect();
+    found.dedup();
+    match found.as_slice() {
+        [one] => Some(vec![(*one).clone()]),
+        _ => None,
     }
-    Ok(found)
 }
 
 /// Names in the graph that look like this one, the nearest first.
@@ -97,6 +121,23 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_may_be_the_beginning_of_one_entitys_names_or_have_an_article() {
+        let names: Vec<(String, String)> = ["Taliban", "Islamic State", "Islamic State Khorasan Province", "New York", "New Delhi", "York"]
+            .map(|name| (iri(ENT, &name.replace(' ', "_")), name.to_owned()))
+            .into();
+        for (typed, expected) in [
+            ("ISLAMIC state", Some("Islamic_State")),
+            ("islamic state khorasan", Some("Islamic_State_Khorasan_Province")),
+            ("the Taliban", Some("Taliban")),
+            ("old york", None),
+            ("New", None),
+            ("Tali", None),
+        ] {
+            assert_eq!(found(&names, typed), expected.map(|name| vec![iri(ENT, name)]), "{typed}");
+        }
+    }
 
     #[test]
     fn near_names_are_those_a_slip_or_a_part_away() {

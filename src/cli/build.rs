@@ -25,7 +25,7 @@ const SHOWN: usize = 5;
 #[command(after_long_help = "Examples:
   demarche build examples/articles
   demarche build --graph my-graph --jobs 2 examples/articles/taliban-list.txt
-  echo '{\"id\": \"1\", \"text\": \"Iran accused Israel.\"}' | demarche build --graph my-graph -")]
+  echo 'Iran accused Israel.' | demarche build --graph my-graph -")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphOption,
@@ -58,6 +58,7 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         Graph::create(path, &fingerprint)?
     };
     warn(&graph, terminal);
+    let again = if arguments.reread { graph.documents().len() } else { 0 };
     let (mut added, mut known, mut waiting) = (0_usize, 0_usize, 0_usize);
     let outcome = inputs::read(
         &arguments.inputs,
@@ -88,18 +89,32 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
     )?;
     graph.commit()?;
     let mut out = Output::new();
-    report(&graph, added, known, &arguments.graph, &mut out)?;
+    report(&graph, Counts { added, known, again }, &arguments.graph, &mut out)?;
     out.finish()?;
     Ok(outcome)
 }
 
+/// What became of the documents.
+#[derive(Clone, Copy, Debug)]
+struct Counts {
+    /// New ones.
+    added: usize,
+    /// Those that were there already.
+    known: usize,
+    /// Those of the graph that were read again.
+    again: usize,
+}
+
 /// Says what the graph holds now, shows its strongest claims, and what to type next.
-fn report(graph: &Graph, added: usize, known: usize, option: &GraphOption, out: &mut impl Write) -> anyhow::Result<()> {
+fn report(graph: &Graph, counts: Counts, option: &GraphOption, out: &mut impl Write) -> anyhow::Result<()> {
     let summary = Summary::of(graph)?;
     let path = option.path();
-    write!(out, "{}: {} new", path.display(), counted(added, "document"))?;
-    if known > 0 {
-        write!(out, ", {known} already there")?;
+    write!(out, "{}: {} new", path.display(), counted(counts.added, "document"))?;
+    if counts.known > 0 {
+        write!(out, ", {} already there", counts.known)?;
+    }
+    if counts.again > 0 {
+        write!(out, ", {} read again", counts.again)?;
     }
     writeln!(
         out,

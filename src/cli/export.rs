@@ -23,7 +23,7 @@ const READABLE: usize = 30;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche export --format dot --around Taliban | dot -Tsvg > taliban.svg
-  demarche export --format dot --around Russia --hops 2 --include reported,negated --legend > russia.dot
+  demarche export --format dot --around Russia --include reported > russia.dot
   demarche export --format nquads > graph.nq")]
 pub(super) struct Args {
     #[command(flatten)]

@@ -15,9 +15,9 @@ use crate::text;
 
 /// Tag and parse a text, as CoNLL-U
 #[derive(Debug, clap::Args)]
-#[command(
-    after_long_help = "Examples:\n  demarche parse examples/articles/taliban-list.txt\n  echo 'Iran accused Israel.' | demarche parse -"
-)]
+#[command(after_long_help = "Examples:
+  echo 'Iran accused Israel.' | demarche parse -
+  echo 'Iran accused Israel.' | demarche parse - | demarche parse --tokens conllu -")]
 pub(super) struct Args {
     /// The text; `-` is standard input
     #[arg(value_name = "FILE", default_value = "-")]

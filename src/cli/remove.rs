@@ -13,7 +13,7 @@ use crate::graph::Graph;
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche remove examples/articles/niger-coup.txt
-  demarche remove --graph my-graph -- 1 2 -3-")]
+  demarche remove --graph my-graph examples/articles/taliban-list.txt")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphOption,

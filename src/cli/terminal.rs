@@ -48,7 +48,7 @@ impl Terminal {
     pub(super) fn progress(&self, unit: &'static str) {
         self.bar.inc(1);
         if self.bar.is_hidden() && self.begun.elapsed() > PATIENCE && io::stderr().is_terminal() {
-            if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {per_sec}, {elapsed}") {
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {elapsed}") {
                 self.bar.set_style(style);
             }
             self.bar.set_message(unit);
