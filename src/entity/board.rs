@@ -128,12 +128,32 @@ impl<'a> Board<'a> {
         self.nodes.len() - 1
     }
 
-    /// The words of a mention with single spaces; set in title case where the sentence shouts.
+    /// The words of a mention with single spaces. Where the sentence shouts a name is set in title case, a description in small letters;
+    /// the capital with which a description only opens its sentence is not its own.
     pub(super) fn label(&self, mention: usize) -> String {
         let view = self.view(mention);
-        let words = self.mentions[mention].span.of(self.text).split_whitespace();
-        let words: Vec<String> = words.map(|word| if view.shouts { title_case(word) } else { word.to_owned() }).collect();
-        words.join(" ")
+        let Mention { kind, span, words, sentence, .. } = &self.mentions[mention];
+        let forms = span.of(self.text).split_whitespace();
+        if *kind == MentionKind::Name {
+            let forms: Vec<String> = forms.map(|form| if view.shouts { title_case(form) } else { form.to_owned() }).collect();
+            return forms.join(" ");
+        }
+        let mut label = String::new();
+        for at in words.clone() {
+            let named = self.mention_at(*sentence, at).is_some_and(|other| self.mentions[other].kind == MentionKind::Name);
+            let form = view.forms[at];
+            let capitals = form.chars().skip(1).any(char::is_uppercase);
+            let small = !named && (view.shouts || view.opens(at) && !capitals);
+            if at > words.start && !view.touches_next(at - 1) {
+                label.push(' ');
+            }
+            match (named, small) {
+                (true, _) if view.shouts => label.push_str(&title_case(form)),
+                (_, true) => label.push_str(&form.to_lowercase()),
+                _ => label.push_str(form),
+            }
+        }
+        label
     }
 
     /// The mention that has this word as its head, or the name around it.

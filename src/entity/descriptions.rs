@@ -1,5 +1,6 @@
 //! Descriptions in, whom they mean out: what stands in apposition or as a predicate is its subject; roles go to who holds them;
-//! "the group", "the country" to the last one that fits; the rest are entities of the document.
+//! "the group", "the country" to the last one that fits, "the capital" to that of the last country; the rest are entities of the document.
+//! "Both groups", "the two countries" are several, and stay open.
 
 use crate::kb::{EntryId, SmallWord};
 use crate::mention::{self, MentionKind};
@@ -15,8 +16,8 @@ const NEAR: usize = 6;
 /// How many sentences back "the president" and what is named alike may reach.
 const FAR: usize = 60;
 
-/// The entity of a description; made where there is none.
-pub(super) fn describe(board: &mut Board<'_>, index: usize) -> NodeId {
+/// The entity of a description; made where there is none. None where it takes up several that are known.
+pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
     let kind = role.map(|role| role.kind.clone());
     let plural = number(board, index) == Some(Number::Plural);
@@ -25,33 +26,36 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> NodeId {
             board.nodes[node].roles.push(kind);
             board.nodes[node].gender = board.nodes[node].gender.or(role.and_then(|role| role.gender));
         }
-        return node;
+        return Some(node);
     }
     let owner = owner(board, index);
     if let Some(kind) = kind.as_deref().filter(|_| !plural)
         && let Some(node) = holder(board, index, kind, owner)
     {
-        return node;
+        return Some(node);
     }
     let class = board.mentions[index].class;
     if class == board.classes.government
         && let Some(node) = owner.filter(|&node| board.is(node, board.classes.organization))
     {
-        return node;
+        return Some(node);
+    }
+    if plural && owner.is_none() && takes_up_several(board, index) {
+        return None;
     }
     let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
     if kind.is_none()
         && article == Article::Definite
         && !plural
         && owner.is_none()
-        && let Some(node) = last_fitting(board, index)
+        && let Some(node) = seat(board, index).or_else(|| last_fitting(board, index))
     {
-        return node;
+        return Some(node);
     }
     if !matches!(article, Article::Indefinite | Article::Other)
         && let Some(node) = alike(board, index, owner)
     {
-        return node;
+        return Some(node);
     }
     let label = board.label(index);
     let mut node = board.blank(class, label, Reach::First);
@@ -60,7 +64,7 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> NodeId {
     node.roles.extend(kind);
     node.names.extend(owner);
     node.modifiers = modifiers(board, index);
-    board.add(node)
+    Some(board.add(node))
 }
 
 /// Grammatical number of a mention's head.
@@ -94,11 +98,12 @@ fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let joined = |deprel: Deprel| {
         matches!(deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep)
     };
-    // "The terrorist group Islamic State", "President Putin": the name right behind.
-    let next = board.mentions[index + 1..]
-        .iter()
-        .take_while(|other| other.sentence == mention.sentence)
-        .position(|other| other.words.start == head + 1);
+    // "The terrorist group Islamic State", "President Putin", "chief of staff Amira Brask": the name right behind.
+    let next = board.mentions[index + 1..].iter().take_while(|other| other.sentence == mention.sentence).position(|other| {
+        let closes = other.words.start > head + 1 && other.words.end == mention.words.end;
+        let linked = board.words().is(view.before(other.words.start), SmallWord::Link);
+        other.words.start == head + 1 || closes && !linked && board.classes.is(mention.class, board.classes.person)
+    });
     if let Some(next) = next.map(|offset| index + 1 + offset)
         && board.mentions[next].kind == MentionKind::Name
     {
@@ -229,10 +234,43 @@ fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     best.map(|(_, _, node)| node)
 }
 
-/// Whether a mention is a nationality before a noun.
+/// Whether a mention is a nationality before a noun, or stands before a hyphen ("Russian-led").
 fn view_adjective(board: &Board<'_>, index: usize) -> bool {
-    let word = board.view(index).word(board.mentions[index].head);
-    matches!(word.deprel, Deprel::Amod) || word.upos == Upos::Adjective
+    let view = board.view(index);
+    let mention = &board.mentions[index];
+    let word = view.word(mention.head);
+    matches!(word.deprel, Deprel::Amod)
+        || word.upos == Upos::Adjective
+        || view.low(mention.words.end) == "-" && view.touches_next(mention.words.end - 1)
+}
+
+/// "The capital": that of the last country spoken of.
+fn seat(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    if !board.words().is(&board.view(index).word(mention.head).lemma, SmallWord::Seat)
+        || !board.classes.is(mention.class, board.classes.city)
+    {
+        return None;
+    }
+    let countries = board.before(index, NEAR).filter_map(|other| board.of_mention[other]);
+    let country = countries.filter(|&node| board.is(node, board.classes.country)).find_map(|node| board.nodes[node].entry)?;
+    let capital = board.kb.entry(country).capital?;
+    Some(board.node_of(capital))
+}
+
+/// Whether a description takes up several that were named one by one: "both groups", "the two countries", "the countries". A plural of
+/// countries is never one country.
+fn takes_up_several(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    let classes = board.classes;
+    let view = board.view(index);
+    let words = board.words();
+    let small = |kind| {
+        view.tree.children(mention.head).any(|child| child < mention.head && words.is(view.low(child), kind))
+            || words.is(view.before(mention.words.start), kind)
+    };
+    let body = classes.is(mention.class, classes.organization);
+    classes.is(mention.class, classes.country) || body && mention.words.len() == 1 && small(SmallWord::Definite)
 }
 
 /// The last description with the same noun, the same owner and modifiers that agree.

@@ -144,7 +144,7 @@ fn is_place(board: &Board<'_>, index: usize) -> bool {
 
 fn after_given_name(board: &Board<'_>, index: usize) -> bool {
     let before = board.mentions[index].words.start.checked_sub(1);
-    before.is_some_and(|at| board.kb.naming().name_part(board.view(index).low(at)).is_some_and(|part| part.given))
+    before.is_some_and(|at| mention::name_part(board.kb, board.view(index), at).is_some_and(|part| part.given))
 }
 
 /// Whether a name stands right before: then the surname is that of somebody else.

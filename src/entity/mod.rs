@@ -79,7 +79,7 @@ pub fn resolve(
         board.of_mention[index] = match mention.kind {
             MentionKind::Name => board.of_mention[index],
             MentionKind::Nominal if board.classes.is(mention.class, board.classes.event) => Some(events::describe(&mut board, index)),
-            MentionKind::Nominal => Some(descriptions::describe(&mut board, index)),
+            MentionKind::Nominal => descriptions::describe(&mut board, index),
             MentionKind::Pronoun => pronouns::resolve(&mut board, index),
         };
     }

@@ -151,10 +151,13 @@ fn bearer(board: &Board<'_>, names: &Names, index: usize, label: &str) -> Option
         return None;
     }
     let lower = label.to_lowercase();
-    let nodes: Vec<NodeId> = names.by_word.get(&lower)?.iter().copied().filter(|&node| board.is(node, classes.person)).collect();
-    let last = |node: &&NodeId| board.nodes[**node].label.to_lowercase().rsplit(' ').next() == Some(lower.as_str());
-    let surnames: Vec<&NodeId> = nodes.iter().filter(last).collect();
-    let among: Vec<NodeId> = if surnames.is_empty() { nodes.clone() } else { surnames.into_iter().copied().collect() };
+    let last = |node: NodeId| board.nodes[node].label.to_lowercase().rsplit(' ').next() == Some(lower.as_str());
+    // Whose class nothing has said is somebody if his last word alone stands for him.
+    let open = |node: NodeId| board.nodes[node].entry.is_none() && board.nodes[node].class == classes.actor && last(node);
+    let all = names.by_word.get(&lower)?.iter().copied();
+    let nodes: Vec<NodeId> = all.filter(|&node| board.is(node, classes.person) || open(node)).collect();
+    let surnames: Vec<NodeId> = nodes.iter().copied().filter(|&node| last(node)).collect();
+    let among: Vec<NodeId> = if surnames.is_empty() { nodes } else { surnames };
     let place = |node: &NodeId| names.first.get(node).copied().unwrap_or(usize::MAX);
     let before = among.iter().copied().filter(|node| place(node) < index).max_by_key(place);
     before.or_else(|| among.into_iter().min_by_key(place))
@@ -172,8 +175,12 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
         Some((inner, country))
     });
     let lower_tail = view.forms[mention.words.end - 1].starts_with(char::is_lowercase);
-    let first_name = board.kb.naming().name_part(view.low(mention.words.start));
+    let first_name = mention::name_part(board.kb, view, mention.words.start);
     let mut node = board.blank(class, label, Reach::Here);
+    let lone = class.is_none() || class == classes.actor;
+    if lone && count == 1 {
+        node.gender = first_name.filter(|part| part.given).and_then(|part| part.gender);
+    }
     if classes.is(class, classes.person) {
         node.gender = first_name.filter(|part| part.given).and_then(|part| part.gender);
         node.reach = if count > 1 { Reach::Everywhere } else { Reach::Here };

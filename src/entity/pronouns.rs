@@ -52,14 +52,26 @@ fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<Nod
     if possessive && let Some(node) = own.filter(|&node| fits(board, node, pronoun)) {
         return Some(node);
     }
-    let reach = if pronoun.means == Means::Any || pronoun.means == Means::Thing { 1 } else { 2 };
+    // Who is quoted speaks of what was spoken of before he was introduced, and neither of himself nor of those he speaks to as others.
+    let quoted = is_quoted(board, index);
+    let speaker = speaker(board, index).filter(|_| quoted);
+    let reach = if !quoted && (pronoun.means == Means::Any || pronoun.means == Means::Thing) { 1 } else { 2 };
     if pronoun.means == Means::Thing && !possessive && is_empty_subject(board, index) {
         return None;
     }
-    let mut best: Option<(u8, NodeId)> = None;
+    // Each who may be meant, the nearest first, with all that the sentences within reach say for him.
+    let mut found: Vec<(u32, NodeId)> = Vec::new();
+    // Several who are known only together ("both groups") may be meant too: then nobody is clearly.
+    let mut several = 0;
     for other in board.before(index, reach) {
         let earlier = &board.mentions[other];
-        let Some(node) = board.of_mention[other] else { continue };
+        let Some(node) = board.of_mention[other] else {
+            let plural = earlier.kind == MentionKind::Nominal && pronoun.number == Number::Plural;
+            if plural && !earlier.words.contains(&mention.head) {
+                several = several.max(nearness(board, other, mention.sentence - earlier.sentence, quoted));
+            }
+            continue;
+        };
         // "Norland attacked it": not Norland. Nor may it be the noun that it belongs to, or that it stands in.
         if !possessive && own == Some(node) && earlier.sentence == mention.sentence {
             continue;
@@ -67,26 +79,55 @@ fn third_person(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<Nod
         if earlier.words.contains(&mention.head) && earlier.sentence == mention.sentence || !fits(board, node, pronoun) {
             continue;
         }
-        let view = board.view(other);
-        let distance = mention.sentence - earlier.sentence;
-        let focus = grammar::focus(view, earlier.head);
+        if quoted && (speaker == Some(node) || is_spoken_to(board, other)) {
+            continue;
+        }
         // An adjective ("Russian") is hardly ever taken up.
-        let noun = earlier.kind != MentionKind::Name || view.word(earlier.head).deprel != Deprel::Amod;
-        // Of as many points the nearest counts.
-        let points = match (focus, distance) {
-            (Focus::Subject, 0) => 7,
-            (Focus::Subject, 1) => 6,
-            (Focus::Object, 0) => 5,
-            (Focus::Inner, 0) => 4,
-            (Focus::Subject, _) => 3,
-            (Focus::Object, 1) => 2,
-            _ => 0,
-        };
-        if noun && points > 0 && best.is_none_or(|(most, _)| points > most) {
-            best = Some((points, node));
+        if earlier.kind == MentionKind::Name && board.view(other).word(earlier.head).deprel == Deprel::Amod {
+            continue;
+        }
+        let points = nearness(board, other, mention.sentence - earlier.sentence, quoted);
+        // One body is seldom "they" where several are near.
+        let one = pronoun.means == Means::Any && !is_several(board, node);
+        let points = if one && points > 0 { points.saturating_sub(5).max(1) } else { points };
+        if points == 0 {
+            continue;
+        }
+        match found.iter_mut().find(|(_, known)| *known == node) {
+            // Who is spoken of again and again is whom the text is about.
+            Some((sum, _)) => *sum = (*sum).max(points) + 3,
+            None => found.push((points, node)),
         }
     }
-    best.map(|(_, node)| node)
+    let most = found.iter().map(|(points, _)| *points).max().filter(|&most| most > several)?;
+    found.into_iter().find(|(points, _)| *points == most).map(|(_, node)| node)
+}
+
+/// Whether a node is of several people or bodies.
+fn is_several(board: &Board<'_>, node: NodeId) -> bool {
+    board.nodes[node].number == Some(Number::Plural) || board.is(node, board.classes.population)
+}
+
+/// How near an earlier mention is to the mind of the reader, so many sentences later.
+fn nearness(board: &Board<'_>, index: usize, distance: usize, quoted: bool) -> u32 {
+    match (grammar::focus(board.view(index), board.mentions[index].head), distance) {
+        (Focus::Subject, 0) => 14,
+        (Focus::Subject, 1) => 12,
+        (Focus::Object, 0) => 10,
+        (Focus::Inner, 0) => 8,
+        (Focus::Subject, _) => 6,
+        (Focus::Object, 1) => 4,
+        (Focus::Object, _) if quoted => 2,
+        _ => 0,
+    }
+}
+
+/// Whether a mention is the object of a verb of speaking: "told reporters".
+fn is_spoken_to(board: &Board<'_>, index: usize) -> bool {
+    let view = board.view(index);
+    let word = view.word(board.mentions[index].head);
+    let spoken = word.head.is_some_and(|verb| board.words().is(&view.word(verb).lemma, SmallWord::Speech));
+    spoken && matches!(word.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl)
 }
 
 /// Whether a subject stands before "is" and what is said of it is no description: "it is a matter of".

@@ -202,6 +202,10 @@ pub enum SmallWord {
     Negation,
     /// "Own".
     Own,
+    /// A verb or preposition (a lemma) with a noun (a lemma) that names nothing there: "open fire".
+    Idiom,
+    /// The seat of a government: "capital".
+    Seat,
 }
 
 /// Words of time and number, pronouns and small words.
@@ -403,6 +407,8 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "motion" => SmallWord::Motion,
         "address" => SmallWord::Address,
         "own" => SmallWord::Own,
+        "idiom" => SmallWord::Idiom,
+        "seat" => SmallWord::Seat,
         _ => return None,
     })
 }

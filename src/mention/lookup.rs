@@ -1,5 +1,8 @@
 //! Words of a sentence in, what the knowledge base says of them out.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::kb::{DemonymKind, EntryId, FormKind, FormReading, KnowledgeBase, SmallWord};
 use crate::ontology::ClassId;
 use crate::syntax::Deprel;
@@ -121,9 +124,21 @@ pub(super) fn head(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<Cla
     kb.naming().organisation_head(view.low(at)).map(|head| head.class)
 }
 
+/// What is known of a word as a part of people's names, with its diacritics or without.
+pub(crate) fn name_part(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<crate::kb::NamePart> {
+    let low = view.low(at);
+    let found = kb.naming().name_part(low);
+    found.or_else(|| kb.naming().name_part(&low.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>()))
+}
+
 /// Whether a word is a given name.
 pub(super) fn is_given(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> bool {
-    kb.naming().name_part(view.low(at)).is_some_and(|part| part.given)
+    name_part(kb, view, at).is_some_and(|part| part.given)
+}
+
+/// Whether a word is a family name.
+pub(super) fn is_family(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> bool {
+    name_part(kb, view, at).is_some_and(|part| part.family && view.is_capital(at))
 }
 
 /// What a word before a name says of its bearer.

@@ -1,7 +1,7 @@
 //! A sentence in, its descriptions out: noun phrases whose head the noun tables know ("the group", "a deadly attack outside Moscow").
 //!
-//! A description begins after determiners, numbers and possessors and ends with the close modifiers of its head: what follows with a
-//! link word, for events also the place.
+//! A description begins after determiners, numbers, quantifiers and possessors and ends with its head, or with what it is of ("mayor of
+//! Dobrin"); for events also with the place.
 
 use std::ops::Range;
 
@@ -34,6 +34,9 @@ impl Finder<'_> {
         if !noun || self.names.iter().any(|name| name.words.contains(&at)) {
             return None;
         }
+        if self.is_idiom(at) {
+            return None;
+        }
         let class = lookup::noun(self.kb, self.classes, view, at)?;
         // "In order to": a paper without an article is none.
         let bare = self.begin(at) == at
@@ -57,6 +60,17 @@ impl Finder<'_> {
             class: Some(class),
             candidates: Vec::new(),
         })
+    }
+
+    /// Whether a noun says something only together with its verb or preposition: "open fire", "in power".
+    fn is_idiom(&self, at: usize) -> bool {
+        let view = self.view;
+        let word = view.word(at);
+        let with = |form: &str| self.kb.words().is(&format!("{form} {}", word.lemma.to_lowercase()), SmallWord::Idiom);
+        let verb = word.head.filter(|_| matches!(word.deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Obl));
+        // The parser may take the noun for something else: what counts is that the verb stands right before.
+        let before = at.checked_sub(1).filter(|&before| view.word(before).upos == Upos::Verb);
+        verb.into_iter().chain(before).any(|verb| with(&view.word(verb).lemma)) || with(view.before(at))
     }
 
     /// The first word of the description.
@@ -84,7 +98,9 @@ impl Finder<'_> {
                 _ => false,
             };
             let kind = self.kb.words();
-            let starts = kind.is(view.low(before), SmallWord::Definite) || kind.is(view.low(before), SmallWord::Indefinite);
+            let is = |small| kind.is(view.low(before), small);
+            let starts = is(SmallWord::Definite) || is(SmallWord::Indefinite) || is(SmallWord::Link);
+            let starts = starts || word.deprel == Deprel::Advmod && word.upos == Upos::Adverb && word.head == Some(at);
             let comma = word.upos == Upos::Punctuation && view.low(before) != "-";
             if !modifies || starts || comma || word.upos == Upos::Numeral || matches!(word.deprel, Deprel::Cc) && begin < 2 {
                 break;
@@ -134,9 +150,11 @@ impl Finder<'_> {
             let case = view.tree.children_by(child, Deprel::Case).next();
             let Some(case) = case.filter(|&case| case == end) else { break };
             let words = self.kb.words();
-            let link = words.is(view.low(case), SmallWord::Link) && !words.is(view.low(case), SmallWord::Place);
-            let place = words.is(view.low(case), SmallWord::Stay) && (event || self.is_name(child));
-            let Some(close) = self.close_end(child).filter(|close| link || place && *close <= child + 3) else { break };
+            let owner = words.is(view.low(case), SmallWord::Owner);
+            let link = words.is(view.low(case), SmallWord::Link) || words.is(view.low(case), SmallWord::Stay);
+            let place = || self.classes.is(lookup::noun(self.kb, self.classes, view, child), self.classes.place);
+            let place = event && link && (self.is_name(child) || place());
+            let Some(close) = self.close_end(child).filter(|close| owner || place && *close <= child + 3) else { break };
             end = close;
         }
         end
