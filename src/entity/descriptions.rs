@@ -99,11 +99,11 @@ fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
         matches!(deprel, Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep)
     };
     // "The terrorist group Islamic State", "President Putin", "chief of staff Amira Brask": the name right behind.
-    let next = board.mentions[index + 1..].iter().take_while(|other| other.sentence == mention.sentence).position(|other| {
-        let closes = other.words.start > head + 1 && other.words.end == mention.words.end;
-        let linked = board.words().is(view.before(other.words.start), SmallWord::Link);
-        other.words.start == head + 1 || closes && !linked && board.classes.is(mention.class, board.classes.person)
-    });
+    let long = mention::long_role(board.kb, view, head);
+    let next = board.mentions[index + 1..]
+        .iter()
+        .take_while(|other| other.sentence == mention.sentence)
+        .position(|other| other.words.start == head + long.map_or(1, |(length, _)| length));
     if let Some(next) = next.map(|offset| index + 1 + offset)
         && board.mentions[next].kind == MentionKind::Name
     {

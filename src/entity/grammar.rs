@@ -17,10 +17,11 @@ pub(super) enum Focus {
     Subject,
 }
 
-/// The focus of a word: that of the first of a coordination stands for all of it.
+/// The focus of a word: that of the first of a coordination, or of the title before a name, stands for all of it.
 pub(super) fn focus(view: &View<'_>, at: usize) -> Focus {
     let mut index = at;
-    while view.word(index).deprel == Deprel::Conj
+    // A title governs the name behind it.
+    while matches!(view.word(index).deprel, Deprel::Conj | Deprel::Flat)
         && let Some(head) = view.word(index).head
     {
         index = head;

@@ -101,7 +101,7 @@ fn heads_of_organisations_hold_names_together() {
         "The Norwegian Fishing Ministry denied it. The Ministry of Fishing of Norway said nothing.",
         expect![[r#"
             Norwegian = Norway; Norwegian Fishing Ministry = Fishing_Ministry_of_Norway; it ~ nobody
-            Ministry of Fishing = Ministry_of_Fishing; Norway = Norway
+            Ministry of Fishing of Norway = Ministry_of_Fishing_of_Norway; Norway = Norway
         "#]],
     );
 }
@@ -197,12 +197,12 @@ fn events_are_taken_up_where_no_place_disagrees() {
 #[test]
 fn pronouns_go_to_the_nearest_subject_that_fits() {
     check(
-        "Ms Tolen met the king. She thanked him for his help. Hamas withdrew its fighters.",
+        "Ms Tolen visited the king. She thanked him for his help. Hamas withdrew its fighters.",
         expect![[r#"
-        Tolen = Tolen.*; king = King.*
-        She ~ Tolen.*; him ~ King.*; his ~ King.*
-        Hamas = Hamas; its ~ Hamas; fighters = Fighters.*
-    "#]],
+            Tolen = Tolen.*; king = King.*
+            She ~ Tolen.*; him ~ King.*; his ~ King.*
+            Hamas = Hamas; its ~ Hamas; fighters = Fighters.*
+        "#]],
     );
     check(
         "It rained. They say it is clear that nobody knows.",
@@ -278,20 +278,20 @@ fn nouns_that_name_nothing_are_no_events() {
     check(
         "Two guards reportedly opened fire near Oslo. The plant caught fire. A fire destroyed the plant.",
         expect![[r#"
-        Two # Exact 2; Oslo = Oslo
-        plant = Plant.*
-        fire = Disaster.*; plant = Plant.*
-    "#]],
+            Two # Exact 2; guards = Guards.*; Oslo = Oslo
+            plant = Plant.*
+            fire = Disaster.*; plant = Plant.*
+        "#]],
     );
 }
 
 #[test]
 fn sentences_in_capitals_name_as_others_do() {
     check(
-        "NORWAY HAS DETAINED SUSPECTS IN FINLAND LINKED TO OSLO ATTACK, SECURITY AGENCY SAYS",
+        "NORWAY HAS DETAINED THREE SUSPECTS IN FINLAND LINKED TO OSLO ATTACK, SECURITY AGENCY SAYS",
         expect![[r#"
-        NORWAY = Norway; SUSPECTS = Suspects.*; FINLAND = Finland; OSLO = Oslo; ATTACK = Attack.*; SECURITY AGENCY = Security_agency.*
-    "#]],
+            NORWAY = Norway; THREE # Exact 3; SUSPECTS = Suspects.*; FINLAND = Finland; OSLO = Oslo; OSLO ATTACK = Attack.*; SECURITY AGENCY = Security_agency.*
+        "#]],
     );
 }
 
@@ -323,10 +323,10 @@ fn several_are_nobody() {
 #[test]
 fn who_is_addressed_is_not_spoken_of() {
     check(
-        "Norway may negotiate with Hamas. The Norwegian foreign ministry told reporters: \"We speak with them every day.\"",
+        "Norway may negotiate with Hamas. Norwegian minister Odd Brask told the journalists: \"We speak with them every day.\"",
         expect![[r#"
             Norway = Norway; Hamas = Hamas
-            Norwegian foreign ministry = Foreign_Ministry_of_Norway; reporters = Reporters.*; We ~ Norway; them ~ Hamas
+            Norwegian = Norway; Odd Brask = Odd_Brask; journalists = Journalists.*; We ~ nobody; them ~ Hamas
         "#]],
     );
 }
@@ -334,11 +334,12 @@ fn who_is_addressed_is_not_spoken_of() {
 #[test]
 fn unknown_names_get_the_class_their_words_give() {
     check(
-        "The New Labour Party met the Union for a Popular Movement. Storm Brenda hit Tolen, Norway. Chief of staff Tarvo Brask left.",
+        "The New Labour Party met the Union for a Popular Movement. Storm Brenda hit Tolen, Norway. Chief of staff Tarvo Brask left. The adviser of President Putin stayed.",
         expect![[r#"
             New Labour Party = New_Labour_Party; Union for a Popular Movement = Union_for_a_Popular_Movement
             Storm Brenda = Storm_Brenda; Tolen = Tolen.*; Norway = Norway
-            Chief of staff Tarvo Brask = Chief_of_staff_Tarvo_Brask.*; Tarvo Brask = Tarvo_Brask
+            Tarvo Brask = Tarvo_Brask
+            adviser of President Putin = Adviser_of_President_Putin.*; Putin = Vladimir_Putin
         "#]],
     );
 }

@@ -92,10 +92,14 @@ pub(super) fn title(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, 
 
 /// The kind of role that a noun says, the words before it taken in: "foreign minister".
 pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::RoleNoun> {
+    long_role(kb, view, at).map(|(_, role)| role).or_else(|| compounds(kb, view, at).find_map(|phrase| kb.naming().role_noun(&phrase)))
+}
+
+/// A role of several words that begins at a noun, with its number of words: "chief of staff".
+pub(crate) fn long_role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, &'a crate::kb::RoleNoun)> {
     let from: Vec<&str> =
         (at..view.len().min(at + WINDOW)).map(|index| if index == at { &*view.word(at).lemma } else { view.low(index) }).collect();
-    let forward = kb.naming().longest_role_noun(&from).filter(|(length, _)| *length > 1).map(|(_, role)| role);
-    forward.or_else(|| compounds(kb, view, at).find_map(|phrase| kb.naming().role_noun(&phrase)))
+    kb.naming().longest_role_noun(&from).filter(|(length, _)| *length > 1)
 }
 
 /// The class of what a noun means, the words before it taken in: "security forces".

@@ -23,7 +23,7 @@ use crate::syntax::Tree;
 use crate::text::{Layout, Sentence, Span};
 
 pub(crate) use classes::Classes;
-pub(crate) use lookup::{name_part, readings, role, title_kind};
+pub(crate) use lookup::{long_role, name_part, readings, role, title_kind};
 pub(crate) use view::View;
 
 /// How a mention names its entity.

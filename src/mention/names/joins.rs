@@ -33,8 +33,8 @@ impl Finder<'_> {
             return None;
         }
         let mut to = self.linked(end)?;
-        // "Alliance of Liberals and Democrats for Norland".
-        while let Some(further) = self.linked(to).filter(|_| self.is_head(to - 1)) {
+        // "Alliance of Liberals and Democrats for Norland", "Tribunal for the Crime of Aggression".
+        while let Some(further) = self.linked(to).filter(|_| self.is_head(to - 1) || self.small(to, SmallWord::Owner)) {
             to = further;
         }
         let start = piece.words.start + usize::from(self.small(piece.words.start, SmallWord::Article));

@@ -10,6 +10,9 @@ use crate::syntax::{Deprel, Number, Upos};
 
 use super::{Finder, Piece, is_numeral};
 
+/// The most words of a role before a name.
+const LONGEST_ROLE: usize = 5;
+
 impl Finder<'_> {
     /// What the words of a name and those around it say of its class.
     pub(super) fn class(&self, piece: &Piece) -> Option<ClassId> {
@@ -32,31 +35,36 @@ impl Finder<'_> {
         if lookup::is_given(self.kb, view, start) && long && !self.small(start, SmallWord::Article) {
             return classes.person;
         }
+        let kind = lookup::noun(self.kb, classes, view, last).filter(|_| long);
+        if kind.is_some() && !classes.is(kind, classes.population) {
+            return kind;
+        }
         // "Storm Brask", "Operation Northwind".
         let first = lookup::noun(self.kb, classes, view, start).filter(|_| long);
         if first.is_some() && (classes.is(first, classes.event) || classes.is(first, classes.place)) {
             return first;
         }
-        let kind = lookup::noun(self.kb, classes, view, last).filter(|_| long);
-        if kind.is_some() && !classes.is(kind, classes.population) {
-            return kind;
-        }
         let head = view.head(&piece.words);
         if lookup::is_family(self.kb, view, last) && self.known(last).is_none() && !self.is_within(start, head) {
             return classes.person;
         }
-        // "Chief of staff Tarik Brask", "activist Brask".
-        let role = start.checked_sub(1).filter(|&before| view.is_noun(before) && !view.is_capital(before));
-        let role = role.and_then(|before| lookup::noun(self.kb, classes, view, before).map(|class| (before, class)));
-        if let Some((before, class)) = role
-            && (classes.is(Some(class), classes.person) || classes.is(Some(class), classes.population))
-            && view.word(before).features.number != Some(Number::Plural)
-        {
+        // "Activist Brask", "chief of staff Tarik Brask".
+        let before = start.checked_sub(1).filter(|&before| view.is_noun(before) && !view.is_capital(before));
+        let one = before.filter(|&before| view.word(before).features.number != Some(Number::Plural));
+        let role = one.and_then(|before| lookup::noun(self.kb, classes, view, before));
+        let long = (start.saturating_sub(LONGEST_ROLE)..start).any(|at| {
+            lookup::long_role(self.kb, view, at).is_some_and(|(length, role)| {
+                at + length == start && role.relation.is_none_or(|relation| classes.bearer(relation) == classes.person)
+            })
+        });
+        if classes.is(role, classes.person) || classes.is(role, classes.population) || long {
             return classes.person;
         }
         // "The city of Dobrin", "Dobrin province", "the village Dobrin".
         let above = view.word(head).head.filter(|above| !piece.words.contains(above));
+        let owner = || view.tree.children_by(head, Deprel::Case).any(|case| self.small(case, SmallWord::Owner));
         if let Some(above) = above
+            && (view.word(head).deprel != Deprel::Nmod || owner())
             && matches!(view.word(head).deprel, Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc)
             && let Some(class) = lookup::noun(self.kb, classes, view, above)
             && (classes.is(Some(class), classes.place)
@@ -66,7 +74,7 @@ impl Finder<'_> {
         }
         // "T. P. Brask".
         let initial = |form: &str| form.chars().filter(|c| c.is_alphabetic()).count() == 1 && form.chars().count() < 3;
-        if long && initial(view.forms[start]) && !is_acronym(view.forms[end - 1]) {
+        if end - start > 1 && initial(view.forms[start]) && !is_acronym(view.forms[end - 1]) {
             return classes.person;
         }
         let parts = (start..end).filter(|&at| at == start || !view.touches_next(at - 1)).count();
@@ -111,11 +119,12 @@ impl Finder<'_> {
         let classes = self.classes;
         let place = classes.is(found.class, classes.place) || classes.is(found.class, classes.country);
         let modifies = matches!(view.word(view.head(&outer)).deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Nsubj);
+        let apposed = view.word(view.head(&outer)).head.is_some_and(|above| words.contains(&above));
         let behind = words.start.checked_sub(1).is_some_and(|before| {
             self.small(before, SmallWord::Place) || self.small(before, SmallWord::Owner) || view.low(before) == "," || self.is_and(before)
         });
         let ends = outer.end >= view.len() || view.word(outer.end).upos == Upos::Punctuation;
-        place && !found.adjective && !modifies && behind && ends
+        place && !found.adjective && !modifies && (behind || apposed) && ends
     }
 
     /// Gives the names of which nothing is known the class of people where they stand in a list with people.
