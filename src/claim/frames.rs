@@ -3,7 +3,7 @@
 use crate::mention::Bound;
 use crate::ontology::lexicon::{Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
-use crate::proposition::{Proposition, Sentence, Standing};
+use crate::proposition::{Argument, Proposition, Sentence, Standing};
 use crate::syntax::Deprel;
 use crate::text::Span;
 
@@ -67,14 +67,14 @@ impl<'a> SentenceClaims<'a> {
         let domain = if frame.subject_classes.is_empty() { &relation.domain } else { &frame.subject_classes };
         let range = if frame.object_classes.is_empty() { &relation.range } else { &frame.object_classes };
         if frame.reciprocal {
-            let mut parties = self.parties(proposition);
+            let mut parties = self.parties(proposition, domain);
             parties.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
             if parties.len() > 1 {
                 return self.pairs(frame, &parties, matches);
             }
         }
-        let mut subjects = self.fillers(proposition, &frame.subject);
-        if subjects.is_empty() && frame.subject == RoleName::Agent {
+        let mut subjects = self.fillers(proposition, &frame.subject, domain);
+        if frame.subject == RoleName::Agent && proposition.in_role(&frame.subject).next().is_none() {
             subjects.extend(self.holder(proposition));
         }
         subjects.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
@@ -93,7 +93,7 @@ impl<'a> SentenceClaims<'a> {
         for role in &frame.object {
             let mut objects = Vec::new();
             for argument in proposition.in_role(role) {
-                for referent in self.referents().all(argument.word) {
+                for referent in self.in_classes(argument, range) {
                     if self.admits(range, referent, argument.standing) {
                         objects.push(End {
                             object: Object::Entity(referent.entity),
@@ -138,18 +138,35 @@ impl<'a> SentenceClaims<'a> {
         }
     }
 
-    /// The entities in a role.
-    fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName) -> Vec<(Referent, Standing)> {
-        proposition
-            .in_role(role)
-            .flat_map(|argument| self.referents().all(argument.word).into_iter().map(|referent| (referent, argument.standing)))
-            .collect()
+    /// The entities in a role, those of the classes where there is a choice.
+    fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName, classes: &[ClassId]) -> Vec<(Referent, Standing)> {
+        let mut found = Vec::new();
+        for argument in proposition.in_role(role) {
+            found.extend(self.in_classes(argument, classes).into_iter().map(|referent| (referent, argument.standing)));
+        }
+        found
+    }
+
+    /// What an argument stands for: the body for its members ("Hamas commanders"), but the members where only they fit ("killed a
+    /// Hamas commander").
+    fn in_classes(&self, argument: &Argument<'_>, classes: &[ClassId]) -> Vec<Referent> {
+        let referents = self.referents();
+        let mut found = Vec::new();
+        for word in self.sentence.coordinated(argument.word) {
+            let bodies = referents.of_word(word);
+            let fit = bodies.iter().any(|&body| self.admits(classes, body, argument.standing));
+            match referents.literally(word).filter(|&literal| !fit && self.admits(classes, literal, argument.standing)) {
+                Some(literal) => found.push(literal),
+                None => found.extend(bodies),
+            }
+        }
+        found
     }
 
     /// The parties that "between" puts beside each other: of what they do together they are the agents, whoever else speaks of it.
-    fn parties(&self, proposition: &Proposition<'_>) -> Vec<(Referent, Standing)> {
+    fn parties(&self, proposition: &Proposition<'_>, classes: &[ClassId]) -> Vec<(Referent, Standing)> {
         let cases = &self.read.lexicon.grammar().collective_cases;
-        cases.iter().flat_map(|case| self.fillers(proposition, &RoleName::from_name(case))).collect()
+        cases.iter().flat_map(|case| self.fillers(proposition, &RoleName::from_name(case), classes)).collect()
     }
 
     /// Who holds the outermost attitude, for an act whose agent is not said.

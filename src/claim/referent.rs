@@ -37,9 +37,24 @@ pub(super) struct Referents<'a> {
 }
 
 impl Referents<'_> {
-    /// All that a coordination stands for: "A, B and C" gives three.
-    pub(super) fn all(&self, word: usize) -> Vec<Referent> {
-        self.sentence.coordinated(word).into_iter().filter_map(|word| self.one(word)).collect()
+    /// What one word of a coordination stands for: one entity, or the several bodies that members belong to ("the leaders of A and B").
+    pub(super) fn of_word(&self, word: usize) -> Vec<Referent> {
+        let Some(first) = self.one(word) else { return Vec::new() };
+        let mut found = vec![first];
+        if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body == first) {
+            let others = self.sentence.coordinated(possessor).into_iter().skip(1);
+            found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent {
+                word,
+                doubt: body.doubt,
+                ..other
+            }));
+        }
+        found
+    }
+
+    /// The entity that a word itself is a mention of.
+    pub(super) fn literally(&self, word: usize) -> Option<Referent> {
+        self.mentioned(word, word)
     }
 
     /// What one word stands for.
@@ -50,7 +65,7 @@ impl Referents<'_> {
         {
             return Some(found);
         }
-        self.beside(word).or_else(|| self.stand_in(word)).or(found).or_else(|| {
+        self.beside(word).or_else(|| self.stand_in(word).map(|(_, body)| body)).or(found).or_else(|| {
             let content = self.sentence.content(word);
             if content == word { None } else { self.one(content) }
         })
@@ -78,20 +93,20 @@ impl Referents<'_> {
         Some(Referent { entity, span: self.read.mentions.mentions[mention].span, word, doubt })
     }
 
-    /// The body that a noun such as "leaders" stands for.
-    fn stand_in(&self, word: usize) -> Option<Referent> {
+    /// The body that a noun such as "leaders" stands for, and the word that names it.
+    fn stand_in(&self, word: usize) -> Option<(usize, Referent)> {
         let tree = self.sentence.tree;
         let lemma = self.sentence.lemma(word);
         if tree.word(word).upos != Upos::Noun || !self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma) {
             return None;
         }
-        let found = tree
+        let (possessor, found) = tree
             .children(word)
             .rev()
             .filter(|&child| matches!(tree.word(child).deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod))
             .filter(|&child| self.sentence.is_possessive(child))
-            .find_map(|child| self.mentioned(child, child))?;
+            .find_map(|child| Some((child, self.mentioned(child, child)?)))?;
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);
-        Some(Referent { span, word, doubt: found.doubt.saturating_add(STAND_IN), ..found })
+        Some((possessor, Referent { span, word, doubt: found.doubt.saturating_add(STAND_IN), ..found }))
     }
 }
