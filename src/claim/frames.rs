@@ -1,7 +1,7 @@
 //! The propositions of a sentence in, the claims that frames make of them out.
 
 use crate::mention::Bound;
-use crate::ontology::lexicon::{Condition, Frame, Requirement, RoleName};
+use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
 use crate::proposition::{Argument, Proposition, Sentence, Standing};
 use crate::syntax::Deprel;
@@ -113,7 +113,7 @@ impl<'a> SentenceClaims<'a> {
                 return;
             }
         }
-        if frame.reciprocal {
+        if frame.reciprocal && !proposition.context.negated {
             self.pairs(frame, &subjects, matches);
         } else if frame.object.is_empty() {
             let object = End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, doubt: 0 };
@@ -121,7 +121,7 @@ impl<'a> SentenceClaims<'a> {
         }
     }
 
-    /// "A, B and C met": each with each.
+    /// "A, B and C met": each with each. That they did not says nothing of pairs: perhaps none of them did it with anybody.
     fn pairs(&self, frame: &'a Frame, subjects: &[(Referent, Standing)], matches: &mut Vec<Match<'a>>) {
         for (position, &subject) in subjects.iter().enumerate() {
             for &(other, standing) in &subjects[position + 1..] {
@@ -279,6 +279,9 @@ impl<'a> SentenceClaims<'a> {
         if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) {
             return None;
         }
+        if proposition.category == Category::Verb && self.names_within(found.object.object, subject.span) {
+            return None;
+        }
         let mut speakers = Vec::new();
         let mut reported = context.reported;
         for &word in &context.speakers {
@@ -325,6 +328,13 @@ impl<'a> SentenceClaims<'a> {
             arguments: Vec::new(),
             attitudes,
         })
+    }
+
+    /// Whether an entity is named within a span: what "U.S. troops" do they do not do to the United States.
+    fn names_within(&self, object: Object, span: Span) -> bool {
+        let Object::Entity(entity) = object else { return false };
+        let mentions = &self.read.mentions.mentions;
+        self.read.entities.entities[entity].mentions.iter().any(|&mention| span.contains(mentions[mention].span))
     }
 
     /// Where it happens: a phrase of place that is not the object.

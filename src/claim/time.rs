@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::ontology::RelationKind;
 use crate::proposition::{Proposition, Sentence};
-use crate::syntax::{Deprel, Tense, VerbForm};
+use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
 use super::Read;
 
@@ -46,6 +46,10 @@ fn distance(sentence: &Sentence<'_>, proposition: &Proposition<'_>, time: usize)
             return Some(steps + position + 1);
         }
         let word = sentence.tree.word(at);
+        let is_other_verb = word.deprel == Deprel::Conj && word.upos == Upos::Verb;
+        if at != time && is_other_verb {
+            return None;
+        }
         if at != time && matches!(word.deprel.main(), "acl" | "advcl" | "ccomp" | "parataxis") {
             return None;
         }
