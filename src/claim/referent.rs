@@ -23,6 +23,8 @@ pub(super) struct Referent {
     pub(super) doubt: u8,
 }
 
+/// What parts the name and the document in the id of an entity that is known in one document only.
+const DOCUMENT_BOUND: char = '.';
 /// Confidence lost where a pronoun was resolved.
 const PRONOUN: u8 = 10;
 /// Confidence lost where a member stands for the body.
@@ -79,10 +81,13 @@ impl Referents<'_> {
         below.or_else(|| tree.word(word).head.filter(|_| tree.word(word).deprel == Deprel::Appos).and_then(named))
     }
 
-    /// Whether something has a name, in this document or in the knowledge base.
+    /// Whether something has a name, in this document or in the knowledge base, or goes by one everywhere ("the Kazakh foreign ministry").
     pub(super) fn is_named(&self, entity: usize) -> bool {
         let entity = &self.read.entities.entities[entity];
-        entity.entry.is_some() || entity.mentions.iter().any(|&mention| self.read.mentions.mentions[mention].kind == MentionKind::Name)
+        let mentions = &self.read.mentions.mentions;
+        entity.entry.is_some()
+            || !entity.id.contains(DOCUMENT_BOUND)
+            || entity.mentions.iter().any(|&mention| mentions[mention].kind == MentionKind::Name)
     }
 
     /// The entity of the mention with this head.

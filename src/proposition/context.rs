@@ -24,6 +24,9 @@ impl<'a> Sentence<'a> {
     fn inherited(&self, head: usize) -> Context {
         let Some(governor) = self.tree.word(head).head else { return Context::default() };
         let deprel = self.deprel(head);
+        if let Some(verb) = self.reporting_verb(head, governor) {
+            return self.under(verb, &Complement::Clause, Deprel::Ccomp);
+        }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
@@ -45,6 +48,22 @@ impl<'a> Sentence<'a> {
             },
             _ => self.surroundings(governor),
         }
+    }
+
+    /// The speech verb of "said on Monday that …", where the tree hangs the clause on the phrase between.
+    fn reporting_verb(&self, head: usize, governor: usize) -> Option<usize> {
+        if !matches!(self.deprel(head), Deprel::Acl | Deprel::AclRelcl) || self.child(head, Deprel::Nsubj).is_none() {
+            return None;
+        }
+        let mark = self.child(head, Deprel::Mark)?;
+        let mut at = governor;
+        while !self.is_speech_verb(at) {
+            if !matches!(self.deprel(at), Deprel::Obl | Deprel::OblUnmarked | Deprel::Obj | Deprel::Iobj | Deprel::Nmod | Deprel::Flat) {
+                return None;
+            }
+            at = self.tree.word(at).head?;
+        }
+        (at < mark && self.speaks_of_outside(at)).then_some(at)
     }
 
     /// What kind of clause a verb heads: with a subject or a subordinator of its own, or an infinitive or gerund.
@@ -94,7 +113,11 @@ impl<'a> Sentence<'a> {
         };
         let mut context = self.context(governor);
         context.doubt = context.doubt.saturating_add(operator.doubt);
-        context.anchors.push(governor);
+        match operator.effect {
+            // When something is said is not when it happened.
+            Effect::Speech | Effect::Accusation | Effect::Denial => context.anchors.clear(),
+            _ => context.anchors.push(governor),
+        }
         match operator.effect {
             Effect::Attitude(attitude) => {
                 let holder = match self.tree.word(governor).upos {
@@ -107,7 +130,12 @@ impl<'a> Sentence<'a> {
             Effect::Affirms => {}
             Effect::Negates => context.negated = !context.negated,
             Effect::Hypothetical => context.hypothetical = true,
-            Effect::Speech | Effect::Accusation => self.speak(governor, &mut context, false),
+            Effect::Speech => self.speak(governor, &mut context, false),
+            Effect::Accusation => {
+                self.speak(governor, &mut context, false);
+                // "was accused of": nobody is named who vouches for it.
+                context.hypothetical |= context.reported;
+            }
             Effect::Denial => self.speak(governor, &mut context, true),
             Effect::Reported => context.reported = true,
         }
@@ -192,9 +220,10 @@ impl<'a> Sentence<'a> {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
         let mut context = self.surroundings(governor);
-        context.anchors.push(governor);
         if contains(&grammar.conditional_marks, mark) {
             context.hypothetical = true;
+        } else {
+            context.anchors.push(governor);
         }
         if contains(&grammar.negating_marks, mark) {
             context.negated = true;
