@@ -114,7 +114,8 @@ impl Reader {
         &self.parser
     }
 
-    /// A hash of all that decides what is read, 32 hexadecimal digits: program, model, knowledge base, lexicon, ontology, options.
+    /// A hash of what decides what is read, 32 hexadecimal digits: version of the program, model, tables of the knowledge base, lexicon,
+    /// ontology, options. The word lists under `data/words` count as part of the program.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         let mut add = |part: &[u8]| {

@@ -269,8 +269,9 @@ impl<'a> SentenceClaims<'a> {
         }
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
-        if let Some(holder) = context.attitudes.first().and_then(|held| held.holder)
-            && let Some(holder) = self.referents().one(holder)
+        if let Some(by) = context.attitudes.iter().find_map(|held| held.holder)
+            && !self.sentence.coordinated(by).contains(&subject.word)
+            && let Some(holder) = self.referents().one(by)
             && holder.entity != subject.entity
         {
             addressee = Some(subject.entity);
@@ -291,7 +292,7 @@ impl<'a> SentenceClaims<'a> {
                 None => reported = true,
             }
         }
-        if speakers.is_empty() {
+        if speakers.is_empty() && !reported {
             speakers.extend(self.quotations.speaker(self.index, proposition.head));
         }
         let negated = context.negated != found.frame.negated;

@@ -43,6 +43,9 @@ pub(super) fn warn(graph: &Graph, terminal: &Terminal) {
     }
 }
 
+/// More threads than this are not started, whatever is asked for.
+const MOST_JOBS: NonZeroUsize = NonZeroUsize::new(256).expect("it is not zero");
+
 /// How many threads work.
 #[derive(Debug, clap::Args)]
 pub(super) struct JobsOption {
@@ -54,7 +57,7 @@ pub(super) struct JobsOption {
 impl JobsOption {
     /// The number.
     pub(super) fn count(&self) -> NonZeroUsize {
-        self.jobs.unwrap_or_else(all_cores)
+        self.jobs.unwrap_or_else(all_cores).min(MOST_JOBS)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A reading in; out: for each claim whether its triple stands in the graph as asserted.
 //!
 //! A claim is asserted where it is affirmed and nobody but the outlet, or another medium, vouches for it, or where every other speaker
-//! has the subject as the own side: the speaker itself, what the speaker leads, works or speaks for according to the same document
+//! has the subject as the own side (a source without a name, "residents said", counts as the outlet's word, with less confidence): the speaker itself, what the speaker leads, works or speaks for according to the same document
 //! (the ontology marks these relations), and the country of any of these. What one party says of another is not asserted.
 
 use super::knowledge::Knowledge;

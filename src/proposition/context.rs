@@ -13,6 +13,8 @@ impl<'a> Sentence<'a> {
         self.contexts[head]
             .get_or_init(|| {
                 let mut context = self.inherited(head);
+                // Nobody says the words that name who says it.
+                context.speakers.retain(|&speaker| !self.tree.is_below(speaker, head));
                 self.add_own(head, &mut context);
                 self.add_sources(head, &mut context);
                 context

@@ -73,6 +73,7 @@ struct Heads {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct RawFrame {
     id: String,
     relation: String,

@@ -1,7 +1,7 @@
 //! The relation lexicon in: `ontology/lexicon/*.toml`. Out: a [`Lexicon`] of frames, operators, nominalisations and grammar words.
 //!
 //! Here stands what words mean: which relation a verb states, which attitude an embedding verb adds, which noun names which act.
-//! Code that reads sentences asks; it knows no word itself. Every mistake in a file is reported with file and line.
+//! Code that reads sentences asks; it knows no word itself but the prepositions of a noun's roles. Every mistake in a file is reported with file and line.
 
 mod frame;
 mod load;
