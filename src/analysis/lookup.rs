@@ -4,6 +4,7 @@ use super::AnalysisError;
 use super::record::local_name;
 use super::select::{Value, literal, select};
 use crate::graph::{ENT, Graph, iri};
+use crate::query::distance;
 
 /// How many near names are given.
 const NEAR: usize = 5;
@@ -100,22 +101,6 @@ fn near(names: &[(String, String)], wanted: &str) -> Vec<String> {
         }
     }
     near
-}
-
-/// Letters to insert, delete or replace to make one word of the other (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, &y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

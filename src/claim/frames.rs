@@ -295,12 +295,7 @@ impl<'a> SentenceClaims<'a> {
         if speakers.is_empty() && !reported {
             speakers.extend(self.quotations.speaker(self.index, proposition.head));
         }
-        let negated = context.negated != found.frame.negated;
-        let polarity = match (context.hypothetical, negated) {
-            (true, _) => Polarity::Hypothetical,
-            (false, true) => Polarity::Negated,
-            (false, false) => Polarity::Affirmed,
-        };
+        let polarity = Polarity::of(context.hypothetical, context.negated != found.frame.negated);
         let mut said = context.clone();
         said.reported = reported;
         let doubt = subject.doubt.saturating_add(found.object.doubt);

@@ -37,6 +37,15 @@ pub enum Polarity {
 }
 
 impl Polarity {
+    /// What is left open is neither so nor not so.
+    fn of(hypothetical: bool, negated: bool) -> Self {
+        match (hypothetical, negated) {
+            (true, _) => Self::Hypothetical,
+            (false, true) => Self::Negated,
+            (false, false) => Self::Affirmed,
+        }
+    }
+
     /// The name in JSON and RDF.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -119,6 +128,17 @@ pub struct Claim {
     pub rule: Option<String>,
     /// Further phrases of an open claim.
     pub arguments: Vec<Phrase>,
+}
+
+impl Claim {
+    /// The entities that it names, each as often as it does.
+    pub fn participants(&self) -> impl Iterator<Item = usize> {
+        let object = match self.object {
+            Object::Entity(index) => Some(index),
+            Object::None | Object::Number(_) => None,
+        };
+        [self.subject, object, self.addressee, self.place].into_iter().flatten().chain(self.speakers.iter().copied())
+    }
 }
 
 /// What the earlier stages found in one document, and what is known beforehand.

@@ -49,11 +49,7 @@ impl SentenceClaims<'_> {
         let (subject_span, object_span) = (self.phrase(subject.word, proposition.head), self.phrase(object.word, proposition.head));
         let context = &proposition.context;
         let speakers: Vec<usize> = context.speakers.iter().filter_map(|&word| referents.one(word)).map(|speaker| speaker.entity).collect();
-        let polarity = match (context.hypothetical, context.negated) {
-            (true, _) => Polarity::Hypothetical,
-            (false, true) => Polarity::Negated,
-            (false, false) => Polarity::Affirmed,
-        };
+        let polarity = Polarity::of(context.hypothetical, context.negated);
         let object_entity = referents.one(object.word).map(|referent| referent.entity);
         let subject_entity = referents.one(subject.word).map(|referent| referent.entity);
         Some(Claim {

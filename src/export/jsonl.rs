@@ -10,7 +10,7 @@ use crate::claim::{Claim, Object, Predicate};
 use crate::entity::{Entity, Sense};
 use crate::graph::ClaimKeys;
 use crate::kb::KnowledgeBase;
-use crate::mention::{Bound, MentionKind};
+use crate::mention::MentionKind;
 use crate::ontology::Ontology;
 use crate::reader::Reading;
 use crate::text::{CodePoints, Span};
@@ -33,7 +33,7 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn document(&self) -> JsonDocument<'a> {
         let document = &self.reading.document;
-        let taking_part: BTreeSet<usize> = self.reading.claims.iter().flat_map(participants).collect();
+        let taking_part: BTreeSet<usize> = self.reading.claims.iter().flat_map(Claim::participants).collect();
         let named =
             |entity: &Entity| entity.mentions.iter().any(|&mention| self.reading.mentions.mentions[mention].kind == MentionKind::Name);
         let entities = self.reading.entities.entities.iter().enumerate();
@@ -107,12 +107,7 @@ impl<'a> Writer<'a> {
                 Object::Number(value) => Some(value),
                 Object::None | Object::Entity(_) => None,
             },
-            bound: match claim.bound {
-                Bound::Exact => None,
-                Bound::AtLeast => Some("atLeast"),
-                Bound::AtMost => Some("atMost"),
-                Bound::About => Some("about"),
-            },
+            bound: claim.bound.as_str(),
             attitude: attitudes.first().copied(),
             attitudes,
             polarity: claim.polarity.as_str(),
@@ -151,16 +146,6 @@ impl<'a> Writer<'a> {
         let (begin, end) = self.offsets(span);
         JsonSpan { begin, end }
     }
-}
-
-/// The entities that a claim names.
-fn participants(claim: &Claim) -> Vec<usize> {
-    let object = match claim.object {
-        Object::Entity(index) => Some(index),
-        Object::None | Object::Number(_) => None,
-    };
-    let speakers = claim.speakers.iter().copied();
-    [claim.subject, object, claim.addressee, claim.place].into_iter().flatten().chain(speakers).collect()
 }
 
 #[derive(Serialize)]

@@ -13,7 +13,7 @@ use super::standing::Standing;
 use crate::claim::{Claim, Object, Predicate};
 use crate::entity::Entity;
 use crate::input::Document;
-use crate::mention::{Bound, MentionKind};
+use crate::mention::MentionKind;
 use crate::ontology::{AttitudeId, Ontology, RelationId};
 use crate::reader::{Reader, Reading};
 use crate::text::CodePoints;
@@ -131,7 +131,7 @@ impl Writer<'_> {
     fn entities(&mut self) {
         let text = &self.reading.document.text;
         let taking_part: BTreeSet<usize> =
-            self.reading.claims.iter().filter(|claim| self.is_written(claim)).flat_map(participants).collect();
+            self.reading.claims.iter().filter(|claim| self.is_written(claim)).flat_map(Claim::participants).collect();
         for (index, entity) in self.reading.entities.entities.iter().enumerate() {
             let mentions = entity.mentions.iter().map(|&mention| &self.reading.mentions.mentions[mention]);
             let names = mentions.clone().filter(|mention| mention.kind == MentionKind::Name);
@@ -245,7 +245,7 @@ impl Writer<'_> {
         let words = [
             ("polarity", Some(claim.polarity.as_str())),
             ("eventType", claim.event.as_deref()),
-            ("bound", bound(claim.bound)),
+            ("bound", claim.bound.as_str()),
             ("rule", claim.rule.as_deref()),
         ];
         for (property, value) in words {
@@ -284,15 +284,6 @@ impl Writer<'_> {
     }
 }
 
-/// The entities that a claim names.
-fn participants(claim: &Claim) -> impl Iterator<Item = usize> {
-    let object = match claim.object {
-        Object::Entity(index) => Some(index),
-        Object::None | Object::Number(_) => None,
-    };
-    [claim.subject, object, claim.addressee, claim.place].into_iter().flatten().chain(claim.speakers.iter().copied())
-}
-
 /// The one preferred label: the knowledge base's, else what the IRI says.
 fn label(entity: &Entity) -> String {
     if entity.entry.is_some() {
@@ -307,15 +298,6 @@ fn label(entity: &Entity) -> String {
 
 fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn bound(bound: Bound) -> Option<&'static str> {
-    match bound {
-        Bound::Exact => None,
-        Bound::AtLeast => Some("atLeast"),
-        Bound::AtMost => Some("atMost"),
-        Bound::About => Some("about"),
-    }
 }
 
 /// Hundredths as a canonical decimal: 86 is 0.86, 90 is 0.9, 100 is 1.

@@ -85,6 +85,18 @@ pub enum Bound {
     About,
 }
 
+impl Bound {
+    /// The name in JSON and RDF; none where it is the value.
+    pub fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Exact => None,
+            Self::AtLeast => Some("atLeast"),
+            Self::AtMost => Some("atMost"),
+            Self::About => Some("about"),
+        }
+    }
+}
+
 /// Words for an amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {

@@ -86,15 +86,7 @@ impl Finder<'_> {
             }
             let word = view.word(before);
             let modifies = match word.deprel {
-                Deprel::Amod
-                | Deprel::Compound
-                | Deprel::Flat
-                | Deprel::NmodDesc
-                | Deprel::Advmod
-                | Deprel::Nmod
-                | Deprel::Conj
-                | Deprel::Cc
-                | Deprel::Punct => self.below_left(before, at),
+                deprel if is_premodifier(deprel) => self.below_left(before, at),
                 _ => false,
             };
             let kind = self.kb.words();
@@ -119,18 +111,7 @@ impl Finder<'_> {
         let mut above = at;
         for _ in 0..6 {
             let word = self.view.word(above);
-            if !matches!(
-                word.deprel,
-                Deprel::Amod
-                    | Deprel::Compound
-                    | Deprel::Flat
-                    | Deprel::NmodDesc
-                    | Deprel::Advmod
-                    | Deprel::Nmod
-                    | Deprel::Conj
-                    | Deprel::Cc
-                    | Deprel::Punct
-            ) {
+            if !is_premodifier(word.deprel) {
                 return false;
             }
             match word.head {
@@ -180,4 +161,20 @@ pub(super) fn take(words: &Range<usize>, taken: &mut [bool]) {
     for at in words.clone() {
         taken[at] = true;
     }
+}
+
+/// Whether a word in this relation may belong to the phrase of the noun behind it.
+fn is_premodifier(deprel: Deprel) -> bool {
+    matches!(
+        deprel,
+        Deprel::Amod
+            | Deprel::Compound
+            | Deprel::Flat
+            | Deprel::NmodDesc
+            | Deprel::Advmod
+            | Deprel::Nmod
+            | Deprel::Conj
+            | Deprel::Cc
+            | Deprel::Punct
+    )
 }

@@ -159,7 +159,6 @@ impl<'a> Sentence<'a> {
             Deprel::Xcomp => self.controller(governor),
             Deprel::Acl if self.is_operator_noun(governor) => self.noun_agent(governor),
             Deprel::Acl | Deprel::Amod => Some(governor),
-            Deprel::AclRelcl => None,
             _ => None,
         }
     }

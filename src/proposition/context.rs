@@ -357,7 +357,7 @@ impl<'a> Sentence<'a> {
         let own = self.tree.subtree(verb);
         let at_end = own.contains(&last) || verb == last;
         let is_child = self.tree.word(verb).head == Some(root) && self.deprel(verb) == Deprel::Parataxis;
-        if verb == root || is_child || !at_end || !self.speaks_of_outside(verb) || self.tree.is_below(root, verb) {
+        if verb == root || is_child || !at_end || !self.speaks_of_outside(verb) {
             return None;
         }
         let subject = self.child(verb, Deprel::Nsubj).filter(|&subject| !self.is_relative_pronoun(subject))?;

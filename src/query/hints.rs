@@ -88,7 +88,7 @@ fn near(known: &BTreeSet<String>, name: &str) -> Vec<String> {
 }
 
 /// Letters to insert, delete or replace to make one word of the other, in any case (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.to_lowercase().chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.to_lowercase().chars().enumerate() {
