@@ -11,7 +11,7 @@ use crate::kb::{KbError, KnowledgeBase};
 use crate::mention::{self, Mentions};
 use crate::ontology::lexicon::{Lexicon, LexiconError};
 use crate::ontology::{Ontology, OntologyError};
-use crate::syntax::{Parser, Tree};
+use crate::syntax::{Model, Parser, Tree};
 use crate::text::{self, Sentence};
 
 /// Of a document's text so many bytes are read.
@@ -82,10 +82,19 @@ impl Reader {
     ///
     /// Where one of these files has a mistake; the tests of the program exclude it.
     pub fn new() -> Result<Self, ReaderError> {
+        Self::with_model(Model::default())
+    }
+
+    /// The same with one of the models of syntax.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::new`].
+    pub fn with_model(model: Model) -> Result<Self, ReaderError> {
         let ontology = Ontology::built_in()?;
         let lexicon = Lexicon::built_in(&ontology)?;
         let kb = KnowledgeBase::built_in(&ontology)?;
-        Ok(Self { lexicon, kb, ontology, parser: Parser::built_in(), open: OpenClaims::Leave })
+        Ok(Self { lexicon, kb, ontology, parser: Parser::built_in(model), open: OpenClaims::Leave })
     }
 
     /// The same reader, which keeps open relations too.
@@ -124,7 +133,7 @@ impl Reader {
         };
         add(env!("CARGO_PKG_VERSION").as_bytes());
         add(self.ontology.fingerprint().as_bytes());
-        Parser::sources().for_each(&mut add);
+        self.parser.sources().for_each(|source| add(source.as_bytes()));
         Lexicon::sources().chain(KnowledgeBase::sources()).for_each(|source| add(source.as_bytes()));
         add(match self.open {
             OpenClaims::Leave => b"",
@@ -161,7 +170,8 @@ impl Reader {
                 sentence.span.end = sentence.tokens[SENTENCE_LIMIT - 1].span.end;
             }
         }
-        let trees: Vec<Tree> = sentences.iter().map(|sentence| self.parser.parse(&sentence.forms(&document.text))).collect();
+        let forms: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.forms(&document.text)).collect();
+        let trees: Vec<Tree> = self.parser.parse_all(&forms);
         let mentions = mention::find(document, &sentences, &trees, &self.ontology, &self.kb);
         let entities = entity::resolve(document, &sentences, &trees, &mentions, &self.ontology, &self.kb);
         let read = Read {

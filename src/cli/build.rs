@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{GraphOption, JobsOption, program, warn};
+use super::options::{GraphOption, JobsOption, ModelOption, program, warn};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::analysis::{Labels, Sources, Summary, local_name, strongest};
@@ -31,6 +31,8 @@ pub(super) struct Args {
     graph: GraphOption,
     #[command(flatten)]
     jobs: JobsOption,
+    #[command(flatten)]
+    model: ModelOption,
     /// Also claims of relations that the ontology does not have
     #[arg(long)]
     open: bool,
@@ -47,7 +49,7 @@ pub(super) struct Args {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(arguments.open)?;
+    let reader = inputs::reader(&arguments.model, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let options = ContributionOptions { open: arguments.open, text: !arguments.no_text };
     let contribution = |reading: &Reading| Contribution::new(reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options);

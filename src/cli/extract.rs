@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::inputs;
-use super::options::JobsOption;
+use super::options::{JobsOption, ModelOption};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::export::jsonl;
@@ -30,6 +30,8 @@ pub(super) struct Args {
     open: bool,
     #[command(flatten)]
     jobs: JobsOption,
+    #[command(flatten)]
+    model: ModelOption,
     /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
@@ -45,7 +47,7 @@ enum Format {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(arguments.open)?;
+    let reader = inputs::reader(&arguments.model, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let mut out = Output::new();
     let outcome = inputs::read(

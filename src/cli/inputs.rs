@@ -4,14 +4,15 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::Outcome;
+use super::options::ModelOption;
 use super::pipeline::in_order;
 use super::terminal::Terminal;
 use crate::input;
 use crate::reader::{Reader, Reading};
 
 /// The reader, with or without open relations.
-pub(super) fn reader(open: bool) -> anyhow::Result<Reader> {
-    let reader = Reader::new()?;
+pub(super) fn reader(model: &ModelOption, open: bool) -> anyhow::Result<Reader> {
+    let reader = Reader::with_model(model.model())?;
     Ok(if open { reader.with_open_claims() } else { reader })
 }
 

@@ -19,7 +19,6 @@ mod stats;
 mod table;
 mod terminal;
 mod terms;
-mod train;
 
 use std::process::ExitCode;
 
@@ -71,7 +70,6 @@ enum Command {
     Show(show::Args),
     Stats(stats::Args),
     Parse(parse::Args),
-    Train(train::Args),
 }
 
 /// What a command that ran came to.
@@ -112,7 +110,6 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, &terminal),
         Command::Stats(arguments) => stats::run(arguments, &terminal),
         Command::Parse(arguments) => parse::run(arguments, &terminal),
-        Command::Train(arguments) => train::run(arguments, &terminal),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::pipeline::all_cores;
 use super::terminal::Terminal;
 use crate::graph::Graph;
+use crate::syntax::Model;
 
 /// Where the graph lies.
 #[derive(Debug, clap::Args)]
@@ -77,4 +78,28 @@ pub(super) fn program() -> String {
         return "cargo run --release --".to_owned();
     }
     env::args_os().next().map_or_else(|| "demarche".to_owned(), |name| quoted(Path::new(&name)))
+}
+
+/// Which model reads.
+#[derive(Debug, clap::Args)]
+pub(super) struct ModelOption {
+    /// Which model reads: the better one, or one several times as fast
+    #[arg(long, value_enum, value_name = "MODEL", default_value = "accurate")]
+    model: ModelName,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum ModelName {
+    Accurate,
+    Fast,
+}
+
+impl ModelOption {
+    /// The model.
+    pub(super) fn model(&self) -> Model {
+        match self.model {
+            ModelName::Accurate => Model::Accurate,
+            ModelName::Fast => Model::Fast,
+        }
+    }
 }

@@ -1,16 +1,16 @@
 //! `demarche parse`.
 
 use std::io::{Read, Write};
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use anyhow::{Context, anyhow};
 use clap::ValueEnum;
 
 use super::Outcome;
+use super::options::{JobsOption, ModelOption};
 use super::output::Output;
 use super::terminal::Terminal;
-use crate::syntax::{Parser, conllu};
+use crate::syntax::{Parser, Tree, conllu};
 use crate::text;
 
 /// Tag and parse a text, as CoNLL-U
@@ -28,9 +28,10 @@ pub(super) struct Args {
     /// Keeps the sentences and words of a CoNLL-U file instead of splitting a text
     #[arg(long, value_enum, value_name = "FORMAT")]
     tokens: Option<Format>,
-    /// Number of threads
-    #[arg(long, value_name = "N")]
-    jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    model: ModelOption,
+    #[command(flatten)]
+    jobs: JobsOption,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -48,42 +49,51 @@ pub(super) fn run(arguments: Args, _terminal: &Terminal) -> anyhow::Result<Outco
     } else {
         text = std::fs::read_to_string(&arguments.file).with_context(|| name.to_string())?;
     }
-    let jobs = arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let parser = Parser::built_in();
+    let parser = Parser::built_in(arguments.model.model());
+    let parse_all = |forms: &[Vec<&str>]| parser.parse_all(forms);
+    let jobs = arguments.jobs.count().get();
     let mut output = Output::new();
     let Format::Conllu = arguments.format;
-    let lines = if let Some(Format::Conllu) = arguments.tokens {
-        let sentences = conllu::blocks(&text);
-        let parse = |_, lines: &&str| Ok(conllu::fill(lines, &parser.parse(&conllu::forms(lines)?)));
-        parallel(&sentences, jobs, parse).map_err(|error: conllu::ConlluError| anyhow!("{name}: {error}"))?
+    if let Some(Format::Conllu) = arguments.tokens {
+        let blocks = conllu::blocks(&text);
+        let forms = blocks.iter().map(|block| conllu::forms(block)).collect::<Result<Vec<_>, _>>();
+        let forms = forms.map_err(|error| anyhow!("{name}: {error}"))?;
+        write(&forms, jobs, parse_all, &mut output, |index, tree| conllu::fill(blocks[index], tree))?;
     } else {
         let sentences = text::segment(&text);
-        let parse =
-            |index, sentence: &text::Sentence| anyhow::Ok(conllu::write(&text, sentence, index + 1, &parser.parse(&sentence.forms(&text))));
-        parallel(&sentences, jobs, parse)?
-    };
-    for lines in lines {
-        output.write_all(lines.as_bytes())?;
+        let forms: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.forms(&text)).collect();
+        write(&forms, jobs, parse_all, &mut output, |index, tree| conllu::write(&text, &sentences[index], index + 1, tree))?;
     }
     output.finish()?;
     Ok(Outcome::Done)
 }
 
-/// Does the same with each value, on some threads; answers in the order of the values.
-fn parallel<T: Sync, A: Send, E: Send>(values: &[T], jobs: usize, answer: impl Fn(usize, &T) -> Result<A, E> + Sync) -> Result<Vec<A>, E> {
-    let share = values.len().div_ceil(jobs).max(1);
-    std::thread::scope(|scope| {
-        let answer = &answer;
-        let shares: Vec<_> = (0..).step_by(share).zip(values.chunks(share)).collect();
-        let threads: Vec<_> = shares
-            .into_iter()
-            .map(|(first, values)| scope.spawn(move || (first..).zip(values).map(|(index, value)| answer(index, value)).collect()))
-            .collect();
-        let mut answers = Vec::with_capacity(values.len());
-        for thread in threads {
-            let share: Result<Vec<A>, E> = thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            answers.extend(share?);
+/// Sentences that a thread reads before what was read is written.
+const ROUND: usize = 1_000;
+
+/// Parses sentences on some threads and writes their lines in order, some at a time.
+fn write(
+    forms: &[Vec<&str>],
+    jobs: usize,
+    parse_all: impl Fn(&[Vec<&str>]) -> Vec<Tree> + Sync,
+    output: &mut Output,
+    lines: impl Fn(usize, &Tree) -> String + Sync,
+) -> anyhow::Result<()> {
+    let (parse_all, lines) = (&parse_all, &lines);
+    for (round, forms) in forms.chunks(ROUND * jobs).enumerate() {
+        let work = |(first, forms): (usize, &[Vec<&str>])| {
+            let trees = parse_all(forms);
+            (first..).zip(&trees).map(|(index, tree)| lines(index, tree)).collect::<String>()
+        };
+        let shares = (round * ROUND * jobs..).step_by(ROUND).zip(forms.chunks(ROUND));
+        let written: Vec<String> = std::thread::scope(|scope| {
+            let threads: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
+            let join = |thread: std::thread::ScopedJoinHandle<'_, String>| thread.join();
+            threads.into_iter().map(|thread| join(thread).unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        for lines in written {
+            output.write_all(lines.as_bytes())?;
         }
-        Ok(answers)
-    })
+    }
+    Ok(())
 }

@@ -10,13 +10,13 @@ use crate::input::Document;
 use crate::kb::KnowledgeBase;
 use crate::mention::{self, MentionKind};
 use crate::ontology::Ontology;
-use crate::syntax::{Parser, Tree};
+use crate::syntax::{Model, Parser, Tree};
 use crate::text;
 
 static TOOLS: LazyLock<(Ontology, KnowledgeBase, Parser)> = LazyLock::new(|| {
     let ontology = Ontology::built_in().expect("the ontology is part of the program");
     let kb = KnowledgeBase::built_in(&ontology).expect("the tables are part of the program");
-    (ontology, kb, Parser::built_in())
+    (ontology, kb, Parser::built_in(Model::default()))
 });
 
 /// One line a sentence: each mention with its entity, `*` for what tells documents apart; times; amounts.

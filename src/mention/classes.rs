@@ -17,6 +17,9 @@ pub(crate) struct Classes<'a> {
     pub(crate) city: Option<ClassId>,
     pub(crate) event: Option<ClassId>,
     pub(crate) document: Option<ClassId>,
+    pub(crate) facility: Option<ClassId>,
+    pub(crate) party: Option<ClassId>,
+    pub(crate) weapon: Option<ClassId>,
 }
 
 impl<'a> Classes<'a> {
@@ -34,6 +37,9 @@ impl<'a> Classes<'a> {
             city: ontology.class_named("City"),
             event: ontology.class_named("Event"),
             document: ontology.class_named("Document"),
+            facility: ontology.class_named("Facility"),
+            party: ontology.class_named("PoliticalParty"),
+            weapon: ontology.class_named("Weapon"),
         }
     }
 

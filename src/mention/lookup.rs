@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::kb::{DemonymKind, EntryId, FormKind, FormReading, KnowledgeBase, SmallWord};
 use crate::ontology::ClassId;
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 
 use super::classes::Classes;
 use super::view::View;
@@ -42,9 +42,12 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
         return None;
     }
     let forms = &view.forms[at..view.len().min(at + WINDOW)];
-    let (len, readings) = if view.shouts { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
-    // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname.
-    let lost = |reading: &FormReading| view.shouts && len == 1 && (reading.capitals || reading.kind == FormKind::Weak);
+    let any_case = view.shouts || view.whispers;
+    let (len, readings) = if any_case { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
+    // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname; "turkey" is a name where the parser says so.
+    let is_name = matches!(view.word(at).upos, Upos::ProperNoun | Upos::Adjective);
+    let lost =
+        |reading: &FormReading| any_case && len == 1 && (reading.capitals || reading.kind == FormKind::Weak || view.whispers && !is_name);
     let readings: Vec<&FormReading> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
 }

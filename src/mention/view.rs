@@ -20,6 +20,8 @@ pub(crate) struct View<'a> {
     pub(crate) lower: Vec<String>,
     /// Whether most of its letters are capitals.
     pub(crate) shouts: bool,
+    /// Whether it has words and no capitals at all.
+    pub(crate) whispers: bool,
 }
 
 impl<'a> View<'a> {
@@ -28,7 +30,8 @@ impl<'a> View<'a> {
         let lower = forms.iter().map(|form| form.to_lowercase()).collect();
         let words = || forms.iter().filter(|form| form.chars().filter(|c| c.is_alphabetic()).count() > 1);
         let shouts = words().count() > 2 && words().filter(|form| form.chars().any(char::is_lowercase)).count() * 5 < words().count();
-        Self { index, sentence, tree, forms, lower, shouts }
+        let whispers = words().count() > 2 && !forms.iter().any(|form| form.chars().any(char::is_uppercase));
+        Self { index, sentence, tree, forms, lower, shouts, whispers }
     }
 
     /// Number of words.

@@ -1,7 +1,6 @@
 //! CoNLL-U in and out: sentences to train on, and the columns that the parser fills in.
 
-use super::tagger::{from_notation, notation};
-use super::{Deprel, Tree, Upos, Word};
+use super::{Deprel, Tree, Upos, Word, notation};
 
 /// A sentence of a treebank.
 #[derive(Clone, Debug)]
@@ -41,7 +40,7 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
     for (number, line) in (1..).zip(text.lines().chain([""])) {
         if line.is_empty() && !words.is_empty() {
             check_tree(&words).map_err(|problem| wrong(number - 1, problem))?;
-            sentences.push(Sentence { forms: std::mem::take(&mut forms), tree: Tree::new(std::mem::take(&mut words)) });
+            sentences.push(Sentence { forms: std::mem::take(&mut forms), tree: Tree::new(std::mem::take(&mut words), Vec::new()) });
         }
         if line.is_empty() || line.starts_with('#') {
             continue;
@@ -56,7 +55,7 @@ pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
         words.push(Word {
             lemma: if lemma == "_" { form.into() } else { lemma.into() },
             upos: Upos::from_name(upos).ok_or_else(|| wrong(number, format!("unknown part of speech \"{upos}\"")))?,
-            features: from_notation(features),
+            features: notation::read(features),
             head: head.checked_sub(1),
             deprel: Deprel::from_name(deprel).ok_or_else(|| wrong(number, format!("unknown relation \"{deprel}\"")))?,
         });
@@ -159,6 +158,7 @@ pub fn write(text: &str, sentence: &crate::text::Sentence, id: usize, tree: &Tre
 
 fn push_word(line: &mut String, id: &str, form: &str, word: &Word, enhanced: &str, misc: &str) {
     let head = word.head.map_or(0, |head| head + 1).to_string();
-    let columns = [id, form, &word.lemma, word.upos.as_str(), "_", &notation(word.features), &head, word.deprel.as_str(), enhanced, misc];
+    let columns =
+        [id, form, &word.lemma, word.upos.as_str(), "_", &notation::write(word.features), &head, word.deprel.as_str(), enhanced, misc];
     line.push_str(&columns.join("\t"));
 }

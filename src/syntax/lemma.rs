@@ -1,133 +1,107 @@
-//! A word and its tag in, its lemma out: a table of exceptions, then the longest ending for which a rule was learned.
+//! A word, its tag and the rule that the model chose in, its lemma out.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use super::lexicon::Lexicon;
+use super::{Degree, Features, Number, Tense, Upos, VerbForm};
 
-use super::lexicon::{Habit, Lexicon};
-use super::tagger::Tag;
-use super::{Number, Tense, Upos, VerbForm};
-
-/// How a word stands in its sentence: what its capitals mean depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Casing {
-    /// No capitals but perhaps inside.
-    Lower,
-    /// A capital at the begin of a sentence.
-    First,
-    /// A capital elsewhere.
-    Capital,
-    /// All in capitals.
-    Upper,
-}
-
-impl Casing {
-    /// How a word that opens a sentence or not is written.
-    pub(super) fn of(form: &str, opens: bool) -> Self {
-        let mut letters = form.chars().filter(|character| character.is_alphabetic());
-        match letters.next() {
-            Some(first) if first.is_uppercase() => {
-                let mut others = letters.peekable();
-                if others.peek().is_some() && others.all(char::is_uppercase) {
-                    Self::Upper
-                } else if opens {
-                    Self::First
-                } else {
-                    Self::Capital
-                }
-            }
-            _ => Self::Lower,
-        }
-    }
-}
-
-/// What makes a lemma of a word: how many characters go, what comes instead, and whether capitals stay.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// What makes a lemma of a word: whether capitals stay, how many characters go, what comes instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Rule {
-    pub(super) keep_case: bool,
-    pub(super) cut: usize,
-    pub(super) ending: Box<str>,
+    keep_case: bool,
+    cut: usize,
+    ending: &'static str,
 }
 
 impl Rule {
-    /// The rule that makes this lemma of this form, if they begin alike.
-    pub(super) fn between(form: &str, lemma: &str) -> Self {
-        let shared = |form: &str| form.chars().zip(lemma.chars()).take_while(|(left, right)| left == right).count();
-        let lower = form.to_lowercase();
-        let (kept, lowered) = (shared(form), shared(&lower));
-        let (keep_case, begin) = (kept > lowered, kept.max(lowered));
-        let from = if keep_case { form } else { &lower };
-        Self { keep_case, cut: from.chars().count() - begin, ending: lemma.chars().skip(begin).collect::<String>().into() }
+    /// Reads `keep` or `lower`, the number and the ending, with tabs between.
+    pub(super) fn from_notation(line: &'static str) -> Option<Self> {
+        let mut columns = line.split('\t');
+        let keep_case = columns.next()? == "keep";
+        Some(Self { keep_case, cut: columns.next()?.parse().ok()?, ending: columns.next()? })
     }
 
-    /// The lemma.
-    pub(super) fn apply(&self, form: &str) -> String {
+    /// The lemma; the word itself where nothing would be left.
+    fn apply(&self, form: &str) -> Box<str> {
         let mut lemma = if self.keep_case { form.to_owned() } else { form.to_lowercase() };
-        for _ in 0..self.cut.min(lemma.chars().count()) {
-            lemma.pop();
-        }
-        lemma.push_str(&self.ending);
-        if lemma.is_empty() { form.to_owned() } else { lemma }
+        let kept = lemma.char_indices().rev().nth(self.cut.saturating_sub(1)).map_or(0, |(place, _)| place);
+        lemma.truncate(if self.cut == 0 { lemma.len() } else { kept });
+        lemma.push_str(self.ending);
+        if lemma.is_empty() { form.into() } else { lemma.into() }
     }
 }
 
-/// A tag and a word in lower case.
-pub(super) type WordKey = (u8, Box<str>);
-/// A tag, a casing and an ending in lower case.
-pub(super) type EndingKey = (u8, Casing, Box<str>);
-
-/// Exceptions and rules.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Lemmatiser {
-    /// Lemmas that no rule makes.
-    pub(super) exceptions: FxHashMap<WordKey, Box<str>>,
-    /// How lemmas are made.
-    pub(super) rules: FxHashMap<EndingKey, Rule>,
-    /// Lemmas that were seen more than once.
-    pub(super) known: FxHashSet<Box<str>>,
-}
-
-impl Lemmatiser {
-    /// The lemma of a word.
-    pub(super) fn lemma(&self, lexicon: &Lexicon, form: &str, lower: &str, (number, tag): (u8, Tag), casing: Casing) -> Box<str> {
-        let (upos, features) = tag;
-        let guess = self.learned(form, lower, number, upos, casing);
-        let is_plural = features.number == Some(Number::Plural);
-        let is_base = features.verb_form == Some(VerbForm::Infinitive)
-            || features.verb_form == Some(VerbForm::Finite) && features.tense != Some(Tense::Past) && features.number.is_none();
-        match upos {
-            Upos::Verb if is_base && lexicon.is_verb(lower) => lower.into(),
-            Upos::Verb if is_base => guess,
-            Upos::Verb => lexicon.irregular(upos, lower).map(Into::into).or_else(|| lexicon.verb(lower, &guess)).unwrap_or(guess),
-            Upos::Noun if is_plural => lexicon.irregular(upos, lower).map_or(guess, Into::into),
-            // A name loses its plural where there is a name without: "Iraqis", but not "Hamas".
-            Upos::ProperNoun if guess.len() < form.len() && !self.exceptions.contains_key(&(number, lower.into())) => {
-                if lexicon.class(&guess.to_lowercase()).habit >= Habit::Mixed { guess } else { form.into() }
+/// The lemma of a word: known forms of verbs and nouns are looked up, for the others the rule speaks.
+pub(super) fn lemma(lexicon: &Lexicon, form: &str, upos: Upos, features: Features, rule: &Rule) -> Box<str> {
+    let guess = rule.apply(form);
+    let is_base = features.verb_form == Some(VerbForm::Infinitive)
+        || features.verb_form == Some(VerbForm::Finite) && features.tense != Some(Tense::Past) && features.number.is_none();
+    match upos {
+        Upos::Verb => {
+            let lower = form.to_lowercase();
+            if is_base {
+                return if lexicon.is_verb(&lower) { lower.into() } else { guess };
             }
-            _ => guess,
+            lexicon.irregular(upos, &lower).map(Into::into).or_else(|| lexicon.verb(&lower)).unwrap_or(guess)
         }
-    }
-
-    /// The lemma by what was learned.
-    pub(super) fn learned(&self, form: &str, lower: &str, tag: u8, upos: Upos, casing: Casing) -> Box<str> {
-        if let Some(lemma) = self.exceptions.get(&(tag, lower.into())) {
-            return lemma.clone();
+        Upos::Noun if features.number == Some(Number::Plural) => {
+            let lower = form.to_lowercase();
+            let regular = || if is_kin(form, &guess) { singular(guess) } else { lower.as_str().into() };
+            lexicon.irregular(upos, &lower).map_or_else(regular, Into::into)
         }
-        // The longest ending speaks, unless it makes a word nobody knows and a shorter one a known word: "bombed" is of "bomb".
-        let mut lemma = None;
-        for begin in (0..=lower.len()).filter(|&begin| lower.is_char_boundary(begin) && lower.len() - begin <= LONGEST_ENDING) {
-            if let Some(rule) = self.rules.get(&(tag, casing, lower[begin..].into())) {
-                let made: Box<str> = rule.apply(form).into();
-                if self.known.contains(&made) {
-                    return made;
-                }
-                lemma.get_or_insert(made);
+        Upos::Numeral if form.bytes().any(|byte| byte.is_ascii_digit()) => form.into(),
+        // Only comparatives are of other words ("better"): else a rule learned of one word is not for this one.
+        Upos::Noun | Upos::ProperNoun | Upos::Adjective if features.degree.is_none_or(|degree| degree == Degree::Positive) => {
+            if is_kin(form, &guess) {
+                guess
+            } else if upos == Upos::ProperNoun {
+                form.into()
+            } else {
+                form.to_lowercase().into()
             }
         }
-        if let Some(lemma) = lemma {
-            return lemma;
-        }
-        if upos == Upos::ProperNoun { form.into() } else { lower.into() }
+        _ => guess,
     }
 }
 
-/// How many bytes of a word a rule looks at.
-pub(super) const LONGEST_ENDING: usize = 5;
+/// Whether a lemma begins as the word does.
+fn is_kin(form: &str, lemma: &str) -> bool {
+    let shared = form.chars().flat_map(char::to_lowercase).zip(lemma.chars().flat_map(char::to_lowercase));
+    let shared = shared.take_while(|(one, other)| one == other).count();
+    shared + LONGEST_ENDING >= lemma.chars().count() && shared > 0
+}
+
+/// How many letters of a lemma may differ from the word.
+const LONGEST_ENDING: usize = 3;
+
+/// A plural of which only "s" was cut, in the spelling of the singular: "partie", "clashe".
+fn singular(guess: Box<str>) -> Box<str> {
+    if let Some(stem) = guess.strip_suffix("ie") {
+        return format!("{stem}y").into();
+    }
+    let is_hissing = |ending: &&str| guess.ends_with(ending);
+    if ["sse", "she", "che", "xe", "zze"].iter().any(is_hissing) { guess[..guess.len() - 1].into() } else { guess }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_cut_and_add() {
+        let table = [
+            ("keep\t0\t", "Mosul", "Mosul"),
+            ("lower\t3\ty", "Allies", "ally"),
+            ("lower\t4\tgo", "went", "go"),
+            ("lower\t9\t", "it", "it"),
+        ];
+        for (line, form, lemma) in table {
+            assert_eq!(&*Rule::from_notation(line).expect("a rule").apply(form), lemma);
+        }
+    }
+
+    #[test]
+    fn plurals_that_lost_only_an_s() {
+        for (guess, lemma) in [("partie", "party"), ("clashe", "clash"), ("witnesse", "witness"), ("house", "house"), ("city", "city")] {
+            assert_eq!(&*singular(guess.into()), lemma);
+        }
+    }
+}

@@ -1,7 +1,6 @@
-//! A word in, what is known of it before any sentence out: its class, how it is mostly written, and which verb it may be a form of.
+//! A word in, what is known of it before any sentence out: which verb it may be a form of.
 //!
-//! Classes are learned from plain text ([`super::train`]) and are part of the model. Verbs are a list, and so are forms that no rule
-//! explains; both are files of the program.
+//! Verbs are a list, and so are forms that no rule explains; both are files of the program.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,57 +11,22 @@ pub(super) const VERBS: &str = include_str!("../../data/words/verbs.txt");
 /// Part of speech, form and lemma where no rule makes the one of the other.
 pub(super) const IRREGULAR: &str = include_str!("../../data/words/irregular.tsv");
 
-/// How a word is written inside of sentences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Habit {
-    /// Not seen often enough.
-    #[default]
-    Unknown,
-    /// Nearly always without a capital.
-    Lower,
-    /// With and without.
-    Mixed,
-    /// Nearly always with a capital.
-    Capital,
-}
-
-impl Habit {
-    /// All, in the order of their numbers in a model.
-    pub(super) const ALL: [Self; 4] = [Self::Unknown, Self::Lower, Self::Mixed, Self::Capital];
-}
-
-/// What plain text tells of a word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Class {
-    /// Words that stand in like places have the same number; 0 for rare ones.
-    pub(super) cluster: u8,
-    /// How it is written.
-    pub(super) habit: Habit,
-}
-
 /// What is known of words.
 #[derive(Clone, Debug)]
 pub(super) struct Lexicon {
-    /// By word in lower case.
-    pub(super) classes: FxHashMap<Box<str>, Class>,
     verbs: FxHashSet<&'static str>,
     irregular: FxHashMap<(Upos, &'static str), &'static str>,
 }
 
 impl Lexicon {
-    /// These classes, and the lists that are part of the program.
-    pub(super) fn new(classes: FxHashMap<Box<str>, Class>) -> Self {
+    /// The lists that are part of the program.
+    pub(super) fn new() -> Self {
         let lines = |text: &'static str| text.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let irregular = |line: &'static str| {
             let mut columns = line.split('\t');
             Some(((Upos::from_name(columns.next()?)?, columns.next()?), columns.next()?))
         };
-        Self { classes, verbs: lines(VERBS).collect(), irregular: lines(IRREGULAR).filter_map(irregular).collect() }
-    }
-
-    /// The class of a word in lower case.
-    pub(super) fn class(&self, lower: &str) -> Class {
-        self.classes.get(lower).copied().unwrap_or_default()
+        Self { verbs: lines(VERBS).collect(), irregular: lines(IRREGULAR).filter_map(irregular).collect() }
     }
 
     /// The lemma of a form that no rule explains.
@@ -75,21 +39,9 @@ impl Lexicon {
         self.verbs.contains(lower)
     }
 
-    /// Which forms of verbs a word can be, a bit each: base form, third person, past, "ing", irregular form.
-    pub(super) fn verb_forms(&self, lower: &str) -> u32 {
-        let regular = |ending: &str| lower.ends_with(ending) && bases(lower).any(|base| self.verbs.contains(&*base));
-        u32::from(self.verbs.contains(lower))
-            | u32::from(regular("s")) << 1
-            | u32::from(regular("ed")) << 2
-            | u32::from(regular("ing")) << 3
-            | u32::from(self.irregular.contains_key(&(Upos::Verb, lower))) << 4
-    }
-
-    /// The verb of which a word is a regular form; of several the one that was guessed, or that spelling suggests.
-    pub(super) fn verb(&self, lower: &str, guess: &str) -> Option<Box<str>> {
-        let found: Vec<String> = bases(lower).filter(|base| self.verbs.contains(&**base)).collect();
-        let guessed = found.iter().position(|base| base == guess);
-        found.into_iter().nth(guessed.unwrap_or(0)).map(Into::into)
+    /// The verb of which a word is a regular form; of several the one that spelling suggests.
+    pub(super) fn verb(&self, lower: &str) -> Option<Box<str>> {
+        bases(lower).find(|base| self.verbs.contains(&**base)).map(Into::into)
     }
 }
 
@@ -119,11 +71,6 @@ fn bases(lower: &str) -> impl Iterator<Item = String> {
     [with_y, plain, undoubled, with_e, late, without_es].into_iter().flatten()
 }
 
-/// The word with one digit for all: numbers are one word for each number of digits.
-pub(super) fn without_digits(lower: String) -> String {
-    if lower.bytes().any(|byte| byte.is_ascii_digit()) { lower.replace(|character: char| character.is_ascii_digit(), "0") } else { lower }
-}
-
 fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
@@ -132,13 +79,9 @@ fn is_vowel(letter: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn empty() -> Lexicon {
-        Lexicon::new(FxHashMap::default())
-    }
-
     #[test]
     fn regular_forms_of_verbs() {
-        let lexicon = empty();
+        let lexicon = Lexicon::new();
         let table = [
             ("blamed", "blame"),
             ("bombed", "bomb"),
@@ -154,17 +97,17 @@ mod tests {
             ("visiting", "visit"),
         ];
         for (form, verb) in table {
-            assert_eq!(lexicon.verb(form, form).as_deref(), Some(verb), "{form}");
+            assert_eq!(lexicon.verb(form).as_deref(), Some(verb), "{form}");
         }
-        assert_eq!(lexicon.verb("tables", "table").as_deref(), Some("table"));
-        assert_eq!(lexicon.verb("xyzzed", "xyzz"), None);
+        assert_eq!(lexicon.verb("tables").as_deref(), Some("table"));
+        assert_eq!(lexicon.verb("xyzzed"), None);
     }
 
     #[test]
     fn every_line_of_the_lists_is_read_and_they_are_sorted() {
         let lines =
             |text: &'static str| text.lines().filter(|line| !line.starts_with('#') && !line.starts_with("upos")).collect::<Vec<_>>();
-        let lexicon = empty();
+        let lexicon = Lexicon::new();
         assert_eq!((lexicon.verbs.len(), lexicon.irregular.len()), (lines(VERBS).len(), lines(IRREGULAR).len()));
         assert!(lines(VERBS).is_sorted() && lines(IRREGULAR).is_sorted());
     }

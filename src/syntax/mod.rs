@@ -1,96 +1,178 @@
-//! Words of a sentence in, a UD dependency [`Tree`] with tags, features and lemmas out.
+//! Words of a sentence in, a UD dependency [`Tree`] with tags, features, lemmas and names out.
 //!
-//! Knows words and trees, not what a country is. Opens no file: the model is a block of bytes.
-//! Method: tagger (averaged perceptron over words and their classes), lemmatiser (lists and learned endings), transition parser (arc-hybrid, averaged perceptron with a
-//! dynamic oracle: Goldberg and Nivre 2013). Linear time, integers only, any words.
+//! Knows words and trees, not what a country is. Opens no file: a model is a block of bytes that is part of the program.
+//! Method: a transformer encoder over word pieces gives scores of labels, heads and relations (`network`), the best tree is chosen
+//! (`spanning`), lemmas are made by rules that the network chooses. Integers and our own functions in a fixed order: the same tree on every machine.
 
 pub mod conllu;
-pub mod train;
 
 mod agreement;
 mod lemma;
 mod lexicon;
-mod linear;
-mod model;
-mod tagger;
-mod transition;
+mod names;
+mod network;
+mod notation;
+mod pieces;
+mod repair;
+mod spanning;
 mod tree;
 mod vocabulary;
 
+use std::ops::Range;
+
+pub use names::{NameKind, NameSpan};
 pub use tree::{Tree, Word};
 pub use vocabulary::{Degree, Deprel, Features, Mood, Number, Person, Tense, Upos, VerbForm, Voice};
 
-use lemma::{Casing, Lemmatiser};
+use lemma::Rule;
 use lexicon::Lexicon;
-use model::Model;
-use tagger::{Form, Tag};
-use transition::Seen;
+use names::Label;
+use network::{Answer, Network};
 
-/// The model that is part of the program.
-const MODEL: &[u8] = include_bytes!("../../data/models/syntax.bin");
+/// Longer sentences are read in parts of at most this many words.
+const LONGEST_SENTENCE: usize = 200;
 
-/// A trained model: reads the words of one sentence at a time.
+/// Which of the models that are part of the program reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Model {
+    /// Six layers over word pieces: the better trees.
+    #[default]
+    Accurate,
+    /// Two layers over words, taught by the other: several times as fast.
+    Fast,
+}
+
+impl Model {
+    fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Accurate => include_bytes!("../../data/models/accurate.bin"),
+            Self::Fast => include_bytes!("../../data/models/fast.bin"),
+        }
+    }
+}
+
+/// The vocabulary of both models.
+const PIECES: &str = include_str!("../../data/models/pieces.vocab");
+
+/// A model, ready to read.
 #[derive(Debug)]
 pub struct Parser {
-    model: Model,
+    network: Network,
+    tags: Vec<(Upos, Features)>,
+    rules: Vec<Rule>,
+    labels: Vec<Label>,
+    deprels: Vec<Deprel>,
+    lexicon: Lexicon,
 }
 
 impl Parser {
-    /// The model that is part of the program.
-    pub fn built_in() -> Self {
-        let model = Model::read(MODEL);
-        Self { model: model.expect("the model is part of the program, and a test reads it") }
+    /// A model that is part of the program.
+    pub fn built_in(model: Model) -> Self {
+        Self::read(model.bytes()).expect("the models are part of the program, and a test reads them")
     }
 
-    /// The model and the lists of words that are part of the program.
-    pub fn sources() -> impl Iterator<Item = &'static [u8]> {
-        [MODEL, lexicon::VERBS.as_bytes(), lexicon::IRREGULAR.as_bytes()].into_iter()
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let network = Network::read(bytes, PIECES)?;
+        let tag = |line: &&str| {
+            let (upos, features) = line.split_once('\t')?;
+            Some((Upos::from_name(upos)?, notation::read(features)))
+        };
+        Some(Self {
+            tags: network.list("tag").iter().map(tag).collect::<Option<_>>()?,
+            rules: network.list("rule").iter().map(|line| Rule::from_notation(line)).collect::<Option<_>>()?,
+            labels: network.list("name").iter().map(|name| Label::from_name(name)).collect::<Option<_>>()?,
+            deprels: network.list("deprel").iter().map(|name| Deprel::from_name(name)).collect::<Option<_>>()?,
+            lexicon: Lexicon::new(),
+            network,
+        })
     }
 
-    /// The bytes of its model; the same model has the same bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        self.model.write()
+    /// What decides what is read: the lists of the model with a hash of its weights, and the lists of words that are part of the program.
+    pub fn sources(&self) -> impl Iterator<Item = &str> {
+        let lists = ["digest", "tag", "rule", "name", "deprel"].into_iter().flat_map(|name| self.network.list(name));
+        lists.copied().chain([PIECES, lexicon::VERBS, lexicon::IRREGULAR])
     }
 
-    /// Tags, lemmas, features and tree of a sentence. Any words; the same words give the same tree.
+    /// Tags, lemmas, features, tree and names of a sentence. Any words; the same words give the same tree.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use demarche::syntax::{Deprel, Model, Parser};
+    ///
+    /// let tree = Parser::built_in(Model::Fast).parse(&["Rebels", "left", "the", "city", "."]);
+    /// assert_eq!(tree.word(0).deprel, Deprel::Nsubj);
+    /// ```
     pub fn parse(&self, forms: &[&str]) -> Tree {
-        let model = &self.model;
-        let seen_forms: Vec<Form> = forms.iter().map(|form| Form::new(form, &model.lexicon)).collect();
-        let tags = tagger::tag(&model.tagger, model.tags.len(), &seen_forms);
-        let lemmas = lemmas(&model.lemmatiser, &model.lexicon, &model.tags, forms, &tags);
-        let seen = seen(&model.tags, &seen_forms, &tags, &lemmas);
-        let state = transition::parse(&model.parser, &model.actions, &seen);
-        let words = lemmas.into_iter().zip(&tags).zip(state.heads.iter().zip(&state.deprels));
-        let words = words.map(|((lemma, &tag), (&head, &deprel))| {
-            let (upos, features) = model.tags[usize::from(tag)];
-            Word { lemma, upos, features, head: (head < forms.len()).then_some(head), deprel }
+        self.parse_all(&[forms.to_vec()]).pop().unwrap_or_else(|| Tree::new(Vec::new(), Vec::new()))
+    }
+
+    /// Trees of many sentences, each the same as alone; faster than one by one.
+    pub fn parse_all(&self, sentences: &[Vec<&str>]) -> Vec<Tree> {
+        let cuts: Vec<Vec<Range<usize>>> = sentences.iter().map(|forms| parts(forms)).collect();
+        let all = sentences.iter().zip(&cuts).flat_map(|(forms, cuts)| cuts.iter().map(|part| &forms[part.clone()]));
+        let mut answers = self.network.read_sentences(all).into_iter();
+        let tree = |(forms, cuts): (&Vec<&str>, &Vec<Range<usize>>)| {
+            self.tree(forms, joined(cuts, answers.by_ref().take(cuts.len()), self.parataxis()))
+        };
+        sentences.iter().zip(&cuts).map(tree).collect()
+    }
+
+    /// The number of the relation that joins the parts of a sentence too long to be read at once.
+    fn parataxis(&self) -> usize {
+        self.deprels.iter().position(|&deprel| deprel == Deprel::Parataxis).unwrap_or(0)
+    }
+
+    fn tree(&self, forms: &[&str], answers: Vec<Answer>) -> Tree {
+        let labels: Vec<Label> = answers.iter().map(|answer| self.labels[answer.name]).collect();
+        let words = forms.iter().zip(answers).map(|(form, answer)| {
+            let (upos, features) = self.tags[answer.tag];
+            let lemma = lemma::lemma(&self.lexicon, form, upos, features, &self.rules[answer.rule]);
+            let deprel = if answer.head.is_none() { Deprel::Root } else { self.deprels[answer.deprel] };
+            Word { lemma, upos, features, head: answer.head, deprel }
         });
-        Tree::new(agreement::complete(words.collect()))
+        let mut words: Vec<Word> = words.collect();
+        repair::subjects(&mut words);
+        Tree::new(agreement::complete(words), names::spans(&labels))
     }
 }
 
-/// The lemma of each word.
-fn lemmas(lemmatiser: &Lemmatiser, lexicon: &Lexicon, tags: &[Tag], forms: &[&str], answers: &[u8]) -> Vec<Box<str>> {
-    let opens = |index: usize| forms[..index].iter().all(|form| !form.chars().any(char::is_alphanumeric));
-    let lemma = |(index, (form, &tag)): (usize, (&&str, &u8))| {
-        let casing = Casing::of(form, index < 3 && opens(index));
-        lemmatiser.lemma(lexicon, form, &form.to_lowercase(), (tag, tags[usize::from(tag)]), casing)
-    };
-    forms.iter().zip(answers).enumerate().map(lemma).collect()
+/// The parts of a sentence that are read at once: cut after the last mark of a pause that leaves a part short enough, else anywhere.
+fn parts(forms: &[&str]) -> Vec<Range<usize>> {
+    let (mut parts, mut begin) = (Vec::new(), 0);
+    while forms.len() - begin > LONGEST_SENTENCE {
+        let end = begin + LONGEST_SENTENCE;
+        let is_pause = |form: &str| !form.is_empty() && form.chars().all(|character| !character.is_alphanumeric());
+        let pause = (begin + LONGEST_SENTENCE / 2..end).rev().find(|&index| is_pause(forms[index]));
+        let next = pause.map_or(end, |pause| pause + 1);
+        parts.push(begin..next);
+        begin = next;
+    }
+    parts.push(begin..forms.len());
+    parts
 }
 
-/// What the parser looks at.
-fn seen(tags: &[Tag], forms: &[Form], answers: &[u8], lemmas: &[Box<str>]) -> Vec<Seen> {
-    let digits = |byte: u8| if byte.is_ascii_digit() { b'0' } else { byte.to_ascii_lowercase() };
-    let seen = |((form, &tag), lemma): ((&Form, &u8), &str)| Seen {
-        word: form.word,
-        lemma: linear::hash(lemma.bytes().map(digits)),
-        suffix: form.suffixes[2],
-        cluster: form.cluster,
-        tag: u32::from(tag),
-        upos: tags[usize::from(tag)].0,
-    };
-    forms.iter().zip(answers).zip(lemmas.iter().map(|lemma| &**lemma)).map(seen).collect()
+/// The answers of the parts of a sentence as those of one: the roots of later parts hang on that of the first.
+fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Vec<Answer>>, parataxis: usize) -> Vec<Answer> {
+    let mut all: Vec<Answer> = Vec::with_capacity(parts.last().map_or(0, |part| part.end));
+    let mut root = None;
+    for (part, answers) in parts.iter().zip(answers) {
+        for (index, mut answer) in answers.into_iter().enumerate() {
+            answer.head = match (answer.head, root) {
+                (Some(head), _) => Some(head + part.start),
+                (None, None) => {
+                    root = Some(part.start + index);
+                    None
+                }
+                (None, Some(root)) => {
+                    answer.deprel = parataxis;
+                    Some(root)
+                }
+            };
+            all.push(answer);
+        }
+    }
+    all
 }
 
 #[cfg(test)]

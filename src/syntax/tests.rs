@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Parser, Tree};
+use super::{Model, Parser, Tree};
 
 #[track_caller]
 fn check(parser: &Parser, sentence: &str, expected: &[&str]) {
@@ -32,7 +32,7 @@ fn assert_tree(tree: &Tree, len: usize) {
 
 #[test]
 fn core_relations_of_plain_sentences() {
-    let parser = Parser::built_in();
+    let parser = Parser::built_in(Model::default());
     let table: &[(&str, &[&str])] = &[
         ("Ministers signed the treaty .", &["signed nsubj Ministers", "signed obj treaty", " root signed"]),
         ("The village was attacked by rebels .", &["attacked nsubj:pass village", "attacked aux:pass was", "attacked obl:agent rebels"]),
@@ -51,7 +51,7 @@ fn core_relations_of_plain_sentences() {
 /// Sentences of news with relations that a reader expects, and what is read in their place today.
 #[test]
 fn core_relations_of_news() {
-    let parser = Parser::built_in();
+    let parser = Parser::built_in(Model::default());
     let (mut right, mut wrong) = (0, Vec::new());
     for line in include_str!("news.tsv").lines().filter(|line| !line.starts_with('#')) {
         let columns: Vec<&str> = line.split('\t').collect();
@@ -72,7 +72,7 @@ fn core_relations_of_news() {
 
 #[test]
 fn lemmas_of_words_in_sentences() {
-    let parser = Parser::built_in();
+    let parser = Parser::built_in(Model::default());
     let table = [
         ("The ministers were talking about sanctions .", "the minister be talk about sanction ."),
         ("He has met the Iraqi envoys twice .", "he have meet the Iraqi envoy twice ."),
@@ -91,7 +91,7 @@ fn lemmas_of_words_in_sentences() {
 
 #[test]
 fn a_thousand_words_and_none() {
-    let parser = Parser::built_in();
+    let parser = Parser::built_in(Model::default());
     assert_tree(&parser.parse(&[]), 0);
     assert_tree(&parser.parse(&["of"; 1000]), 1000);
     assert_tree(&parser.parse(&["", "\u{301}", "\u{feff}", "ﷺ", "İ"]), 5);
@@ -102,7 +102,7 @@ proptest! {
 
     #[test]
     fn any_words_form_one_tree_and_the_same_twice(words in prop::collection::vec("\\PC{0,6}|[a-z]{1,9}|[A-Z][a-z]{1,5}ed|,|and|the", 0..40)) {
-        thread_local!(static PARSER: Parser = Parser::built_in());
+        thread_local!(static PARSER: Parser = Parser::built_in(Model::default()));
         let forms: Vec<&str> = words.iter().map(String::as_str).collect();
         let tree = PARSER.with(|parser| parser.parse(&forms));
         assert_tree(&tree, forms.len());

@@ -1,6 +1,6 @@
 //! A dependency tree over the words of one sentence.
 
-use super::{Deprel, Features, Upos};
+use super::{Deprel, Features, NameSpan, Upos};
 
 /// What the parser says of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,11 +25,12 @@ pub struct Tree {
     children: Vec<u32>,
     /// Where in `children` each word's begin; one more for the end.
     starts: Vec<u32>,
+    names: Vec<NameSpan>,
 }
 
 impl Tree {
-    /// Links each word to its children. The heads must form a tree.
-    pub fn new(words: Vec<Word>) -> Self {
+    /// Links each word to its children. The heads must form a tree; names come in order and share no words.
+    pub fn new(words: Vec<Word>, names: Vec<NameSpan>) -> Self {
         let mut starts = vec![0u32; words.len() + 1];
         for word in &words {
             if let Some(head) = word.head {
@@ -47,7 +48,7 @@ impl Tree {
                 next[head] += 1;
             }
         }
-        Self { words, children, starts }
+        Self { words, children, starts, names }
     }
 
     /// Number of words.
@@ -68,6 +69,11 @@ impl Tree {
     /// The word at an index.
     pub fn word(&self, index: usize) -> &Word {
         &self.words[index]
+    }
+
+    /// The names that the model saw, in order.
+    pub fn names(&self) -> &[NameSpan] {
+        &self.names
     }
 
     /// The root; none where there are no words.

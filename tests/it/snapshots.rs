@@ -4,7 +4,7 @@ use expect_test::expect_file;
 
 use super::support::{Folder, with_graph};
 
-const COMMANDS: [&str; 10] = ["build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse", "train"];
+const COMMANDS: [&str; 9] = ["build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse"];
 
 #[track_caller]
 fn check(name: &str, actual: &str) {

@@ -72,6 +72,9 @@ impl Finder<'_> {
         {
             return Some(class);
         }
+        if let Some(class) = self.seen_class(&piece.words) {
+            return Some(class);
+        }
         // "T. P. Brask".
         let initial = |form: &str| form.chars().filter(|c| c.is_alphabetic()).count() == 1 && form.chars().count() < 3;
         if end - start > 1 && initial(view.forms[start]) && !is_acronym(view.forms[end - 1]) {

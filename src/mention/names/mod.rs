@@ -6,6 +6,7 @@
 mod joins;
 mod kind;
 mod runs;
+mod seen;
 
 use std::ops::Range;
 
@@ -60,6 +61,8 @@ pub(super) fn find(view: &View<'_>, kb: &KnowledgeBase, classes: &Classes<'_>, s
     while at < view.len() {
         at = if finder.begins(at) { finder.run(at, &mut pieces) } else { at + 1 };
     }
+    finder.join_seen(&mut pieces);
+    finder.add_seen(&mut pieces);
     let mut mentions: Vec<Mention> = Vec::new();
     for piece in pieces {
         let head = view.head(&piece.words);
@@ -149,7 +152,8 @@ impl Finder<'_> {
             // A first name that the parser does not know, before its surname.
             let unknown = next && matches!(upos, Upos::Noun | Upos::Adjective | Upos::Other) && view.word(at + 1).upos == Upos::ProperNoun;
             let unknown = unknown && self.known(at + 1).is_none() && lookup::noun(self.kb, self.classes, view, at).is_none();
-            return (inner || unknown || upos == Upos::ProperNoun) && (!self.spelling.lower.contains(low) || follows)
+            return (inner || unknown || next && self.opens_seen(at) || upos == Upos::ProperNoun)
+                && (!self.spelling.lower.contains(low) || follows)
                 || upos != Upos::Determiner && open && self.spelling.capital.contains(low) && !self.spelling.lower.contains(low);
         }
         open && (upos == Upos::ProperNoun || inner || !self.is_common(at))

@@ -205,7 +205,7 @@ impl Finder<'_> {
     }
 
     /// Adds a name that the base does not know, without what cannot stand at its ends.
-    fn push(&self, words: Range<usize>, titled: bool, pieces: &mut Vec<Piece>) {
+    pub(super) fn push(&self, words: Range<usize>, titled: bool, pieces: &mut Vec<Piece>) {
         let Range { mut start, mut end } = words;
         let edge = |at: usize| {
             self.view.low(at) == "-"

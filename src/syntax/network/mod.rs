@@ -1,0 +1,167 @@
+//! The words of sentences in, for each its labels, head and relation out: a trained network, in integers and floats that are the same everywhere.
+//!
+//! Both models are of this kind: encoder over word pieces or words, linear scores of labels, biaffine scores of heads and relations. Their
+//! weights are made by `training/` and read in place.
+
+mod encoder;
+mod kernel;
+mod numbers;
+mod weights;
+
+use encoder::{Encode, Memory, Relate, Scores, Sentence, highest};
+use kernel::Path;
+use weights::{Lists, Weights};
+
+use super::pieces::{Pieces, Shape};
+use super::spanning;
+
+/// Pieces that are read at once: enough that weights are not loaded for a few, few enough that they stay near.
+const BATCH: usize = 128;
+
+/// A model.
+#[derive(Debug)]
+pub(super) struct Network {
+    weights: Weights,
+    lists: Lists,
+    pieces: Pieces,
+    path: Path,
+}
+
+/// What the network says of one word, as numbers into its lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) tag: usize,
+    pub(super) rule: usize,
+    /// The label of a name.
+    pub(super) name: usize,
+    /// Index of the word it depends on; none for the root.
+    pub(super) head: Option<usize>,
+    pub(super) deprel: usize,
+}
+
+impl Network {
+    /// Reads a model; none where the bytes are none.
+    pub(super) fn read(bytes: &'static [u8], pieces: &'static str) -> Option<Self> {
+        let (weights, lists) = Weights::read(bytes)?;
+        Some(Self { weights, lists, pieces: Pieces::new(pieces), path: Path::best() })
+    }
+
+    /// A list of the model: "tag", "rule", "name" or "deprel".
+    pub(super) fn list(&self, name: &str) -> &[&'static str] {
+        self.lists.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reads sentences; an answer for each word.
+    pub(super) fn read_sentences<'a>(&self, sentences: impl Iterator<Item = &'a [&'a str]>) -> Vec<Vec<Answer>> {
+        let (mut memory, mut scores, mut answers) = (Memory::default(), Scores::default(), Vec::new());
+        let mut batch = Vec::new();
+        let mut size = 0;
+        for forms in sentences {
+            let sentence = self.sentence(forms);
+            if !batch.is_empty() && size + sentence.pieces.len() > BATCH {
+                self.read_batch(&batch, &mut memory, &mut scores, &mut answers);
+                batch.clear();
+                size = 0;
+            }
+            size += sentence.pieces.len();
+            batch.push(sentence);
+        }
+        self.read_batch(&batch, &mut memory, &mut scores, &mut answers);
+        answers
+    }
+
+    /// The pieces of a sentence; only the first of each word where there are more than the model has places for.
+    fn sentence(&self, forms: &[&str]) -> Sentence {
+        let places = self.weights.positions.len();
+        let sentence = self.sentence_of(forms, usize::MAX);
+        if sentence.pieces.len() > places { self.sentence_of(forms, 1) } else { sentence }
+    }
+
+    fn sentence_of(&self, forms: &[&str], pieces_of_word: usize) -> Sentence {
+        let mut sentence = Sentence { pieces: vec![Pieces::BEGIN], shapes: vec![0], words: vec![(0, 0)] };
+        let Sentence { pieces, shapes, words } = &mut sentence;
+        for (index, form) in forms.iter().enumerate() {
+            let begin = pieces.len();
+            self.pieces.push(form, pieces);
+            pieces.truncate(begin.saturating_add(pieces_of_word));
+            shapes.resize(pieces.len(), Shape::of(form, index == 0).number());
+            words.push((begin as u32, pieces.len() as u32 - 1));
+        }
+        pieces.push(Pieces::END);
+        shapes.push(0);
+        sentence
+    }
+
+    fn read_batch(&self, sentences: &[Sentence], memory: &mut Memory, scores: &mut Scores, answers: &mut Vec<Vec<Answer>>) {
+        if sentences.is_empty() {
+            return;
+        }
+        kernel::run(self.path, Encode { weights: &self.weights, sentences, memory, scores });
+        let mut pairs = Vec::new();
+        let mut begin = 0;
+        for (sentence, arcs) in sentences.iter().zip(&scores.arcs) {
+            let count = sentence.words.len();
+            let heads = spanning::heads(arcs, count - 1);
+            pairs.extend(heads.iter().enumerate().map(|(word, &head)| (begin + word + 1, begin + head)));
+            begin += count;
+        }
+        let (mut best, relations) = (Vec::new(), self.list("deprel").len());
+        kernel::run(self.path, Relate { weights: &self.weights, pairs: &pairs, relations, memory, scores, best: &mut best });
+        let sizes = ["tag", "rule", "name"].map(|name| self.list(name).len());
+        let stride = self.weights.labels.outputs();
+        let mut found = pairs.iter().zip(&best);
+        let mut begin = 0;
+        for sentence in sentences {
+            let count = sentence.words.len();
+            let answer = |(&(word, head), &deprel): (&(usize, usize), &usize)| {
+                let labels = &scores.labels[word * stride..][..stride];
+                let (tags, rest) = labels.split_at(sizes[0]);
+                let (rules, rest) = rest.split_at(sizes[1]);
+                let best = |scores: &[f32]| highest(scores.iter().copied());
+                let head = (head - begin).checked_sub(1);
+                Answer { tag: best(tags), rule: best(rules), name: best(&rest[..sizes[2]]), head, deprel }
+            };
+            answers.push(found.by_ref().take(count - 1).map(answer).collect());
+            begin += count;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Model, PIECES};
+
+    const SENTENCES: [&str; 5] = [
+        "Norway and Sweden condemned the strike on the port of Odesa , which killed at least 14 people .",
+        "\u{201c} We will not negotiate , \u{201d} said Ms. O'Dwyer-Brask .",
+        "ENVOYS MEET",
+        "",
+        "Supercalifragilistic \u{4e2d}\u{56fd} \u{e9}l\u{e8}ve x9-Z 3,000 www.example.org/a-very-long-path/with/parts",
+    ];
+
+    fn network(model: Model, path: Path) -> Network {
+        Network { path, ..Network::read(model.bytes(), PIECES).expect("a model that is part of the program") }
+    }
+
+    fn read(network: &Network, sentences: &[&str]) -> Vec<Vec<Answer>> {
+        let forms: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.split_whitespace().collect()).collect();
+        network.read_sentences(forms.iter().map(Vec::as_slice))
+    }
+
+    #[test]
+    fn every_path_reads_the_same() {
+        for model in [Model::Accurate, Model::Fast] {
+            let answers: Vec<_> = Path::all().into_iter().map(|path| read(&network(model, path), &SENTENCES)).collect();
+            assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{model:?} on {} paths", answers.len());
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_read_alone_as_among_others() {
+        let network = network(Model::Fast, Path::best());
+        let many: Vec<&str> = SENTENCES.iter().copied().cycle().take(40).collect();
+        let alone: Vec<_> = many.iter().flat_map(|sentence| read(&network, &[sentence])).collect();
+        assert_eq!(read(&network, &many), alone);
+    }
+}

@@ -1,0 +1,99 @@
+"""A trained model in, the file that the program reads out (its form: src/syntax/network/weights.rs).
+
+    export.py MODEL.pt OUT.bin
+
+Weights become 8-bit integers, with one step for each output of a matrix and each row of a table.
+"""
+
+import hashlib
+import struct
+import sys
+
+import numpy
+import torch
+
+import encoder
+import names
+
+BLOCK, GROUP = 16, 4
+
+
+class Writer:
+    def __init__(self):
+        self.parts = []
+
+    def floats(self, values):
+        self.parts.append(numpy.asarray(values, dtype="<f4").tobytes())
+
+    def table(self, weight):
+        values, steps = rounded(weight)
+        self.floats(steps)
+        self.parts.append(values.tobytes())
+
+    def norm(self, module):
+        self.floats(module.weight.detach())
+        self.floats(module.bias.detach())
+
+    def linear(self, weight, bias):
+        outputs, inputs = weight.shape
+        filled = -outputs % BLOCK
+        weight = torch.cat([weight, torch.zeros(filled, inputs)])
+        values, steps = rounded(weight)
+        self.floats(steps)
+        self.floats(torch.cat([bias, torch.zeros(filled)]))
+        blocks = values.reshape(-1, BLOCK, inputs // GROUP, GROUP).transpose(0, 2, 1, 3)
+        self.parts.append(numpy.ascontiguousarray(blocks).tobytes())
+
+    def module(self, *modules):
+        """Matrices side by side, as one."""
+        self.linear(torch.cat([module.weight.detach() for module in modules]), torch.cat([module.bias.detach() for module in modules]))
+
+
+def rounded(weight):
+    """Integers of -127 to 127 and the step of each row."""
+    weight = weight.detach().float()
+    steps = weight.abs().amax(1).clamp(min=1e-8) / 127
+    return (weight / steps[:, None]).round().to(torch.int8).numpy(), steps.numpy()
+
+
+def main():
+    source, out = sys.argv[1:]
+    kept = torch.load(source, weights_only=True)
+    lists, state = kept["lists"], kept["model"]
+    model = encoder.Model(lists, **kept.get("sizes", encoder.ACCURATE))
+    model.load_state_dict(state)
+    sizes = {
+        "width": encoder.WIDTH, "heads": encoder.HEADS, "inner": model.layers[0].inner.out_features, "layers": len(model.layers),
+        "piece width": model.words.embedding_dim, "pieces": model.words.num_embeddings, "positions": model.positions.num_embeddings,
+        "shapes": model.shapes.num_embeddings, "arc width": model.arc.in_features, "relation width": model.relation.in_features - 1,
+    }
+    lines = [f"{name}\t{value}" for name, value in sizes.items()]
+    for name, values in (("tag", lists["tag"]), ("rule", lists["rule"]), ("name", names.CLASSES), ("deprel", lists["deprel"])):
+        lines += [f"{name}\t{value}" for value in values]
+    writer = Writer()
+    writer.table(model.words.weight)
+    if model.widening is not None:
+        writer.module(model.widening)
+    writer.table(model.positions.weight)
+    writer.table(model.shapes.weight)
+    writer.norm(model.norm)
+    for layer in model.layers:
+        writer.module(layer.query_key_value)
+        writer.module(layer.output)
+        writer.norm(layer.norm)
+        writer.module(layer.inner)
+        writer.module(layer.outer)
+        writer.norm(layer.outer_norm)
+    writer.module(model.tag, model.rule, model.name)
+    writer.module(model.arc_dependent, model.arc_head, model.relation_dependent, model.relation_head)
+    writer.module(model.arc)
+    relation = model.relation.weight.detach()
+    writer.linear(relation[:, :-1], relation[:, -1])
+    tensors = b"".join(writer.parts)
+    lines.append("digest\t" + hashlib.sha256(tensors).hexdigest())
+    text = ("\n".join(lines) + "\n").encode()
+    with open(out, "wb") as file:
+        file.write(b"demarche network 1\n" + struct.pack("<I", len(text)) + text + tensors)
+
+
+main()
