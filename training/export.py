@@ -16,19 +16,24 @@ import encoder
 import names
 
 BLOCK, GROUP = 16, 4
+# Where each tensor begins: at a multiple of this many bytes, so that vectors are loaded from one line of the cache.
+ALIGNMENT = 64
 
 
 class Writer:
     def __init__(self):
         self.parts = []
 
+    def add(self, data):
+        self.parts.append(data + bytes(-len(data) % ALIGNMENT))
+
     def floats(self, values):
-        self.parts.append(numpy.asarray(values, dtype="<f4").tobytes())
+        self.add(numpy.asarray(values, dtype="<f4").tobytes())
 
     def table(self, weight):
         values, steps = rounded(weight)
         self.floats(steps)
-        self.parts.append(values.tobytes())
+        self.add(values.tobytes())
 
     def norm(self, module):
         self.floats(module.weight.detach())
@@ -42,7 +47,7 @@ class Writer:
         self.floats(steps)
         self.floats(torch.cat([bias, torch.zeros(filled)]))
         blocks = values.reshape(-1, BLOCK, inputs // GROUP, GROUP).transpose(0, 2, 1, 3)
-        self.parts.append(numpy.ascontiguousarray(blocks).tobytes())
+        self.add(numpy.ascontiguousarray(blocks).tobytes())
 
     def module(self, *modules):
         """Matrices side by side, as one."""
@@ -91,9 +96,10 @@ def main():
     writer.linear(relation[:, :-1], relation[:, -1])
     tensors = b"".join(writer.parts)
     lines.append("digest\t" + hashlib.sha256(tensors).hexdigest())
-    text = ("\n".join(lines) + "\n").encode()
+    text, format = ("\n".join(lines) + "\n").encode(), b"demarche network 1\n"
+    text += b"\n" * (-(len(format) + 4 + len(text)) % ALIGNMENT)
     with open(out, "wb") as file:
-        file.write(b"demarche network 1\n" + struct.pack("<I", len(text)) + text + tensors)
+        file.write(format + struct.pack("<I", len(text)) + text + tensors)
 
 
 main()

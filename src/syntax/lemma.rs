@@ -44,22 +44,32 @@ pub(super) fn lemma(lexicon: &Lexicon, form: &str, upos: Upos, features: Feature
         }
         Upos::Noun if features.number == Some(Number::Plural) => {
             let lower = form.to_lowercase();
-            let regular = || if is_kin(form, &guess) { singular(guess) } else { lower.as_str().into() };
-            lexicon.irregular(upos, &lower).map_or_else(regular, Into::into)
-        }
-        Upos::Numeral if form.bytes().any(|byte| byte.is_ascii_digit()) => form.into(),
-        // Only comparatives are of other words ("better"): else a rule learned of one word is not for this one.
-        Upos::Noun | Upos::ProperNoun | Upos::Adjective if features.degree.is_none_or(|degree| degree == Degree::Positive) => {
-            if is_kin(form, &guess) {
-                guess
-            } else if upos == Upos::ProperNoun {
-                form.into()
-            } else {
-                form.to_lowercase().into()
+            if let Some(known) = lexicon.irregular(upos, &lower) {
+                return known.into();
             }
+            // "Politics", "series": the rule leaves what has no singular.
+            let is_left = guess.len() == form.len() || !lower.ends_with('s');
+            let written = if guess.chars().any(char::is_uppercase) { form } else { &lower };
+            if is_left { if is_kin(form, &guess) { guess } else { lower.into() } } else { singular(written) }
+        }
+        Upos::Numeral if form.bytes().any(|byte| byte.is_ascii_digit()) => without_separators(form),
+        Upos::Adjective if features.degree.is_some_and(|degree| degree != Degree::Positive) => {
+            // "Better", "further" are of other words; "larger" of what spelling says.
+            let lower = form.to_lowercase();
+            if is_kin(form, &guess) && lower.starts_with(guess.get(..3).unwrap_or(&lower)) { plain(&lower).unwrap_or(guess) } else { guess }
+        }
+        Upos::Noun | Upos::ProperNoun | Upos::Adjective if !is_kin(form, &guess) => {
+            if upos == Upos::ProperNoun { form.into() } else { form.to_lowercase().into() }
         }
         _ => guess,
     }
+}
+
+/// A number without the commas that part its thousands.
+fn without_separators(form: &str) -> Box<str> {
+    let parts_thousands = |place: usize| form[place + 1..].bytes().take_while(u8::is_ascii_digit).count() == 3;
+    let kept = form.char_indices().filter(|&(place, character)| character != ',' || !parts_thousands(place));
+    kept.map(|(_, character)| character).collect::<String>().into()
 }
 
 /// Whether a lemma begins as the word does.
@@ -72,13 +82,38 @@ fn is_kin(form: &str, lemma: &str) -> bool {
 /// How many letters of a lemma may differ from the word.
 const LONGEST_ENDING: usize = 3;
 
-/// A plural of which only "s" was cut, in the spelling of the singular: "partie", "clashe".
-fn singular(guess: Box<str>) -> Box<str> {
-    if let Some(stem) = guess.strip_suffix("ie") {
-        return format!("{stem}y").into();
+/// The singular of a regular plural: "parties", "clashes", "governments".
+fn singular(form: &str) -> Box<str> {
+    let cut = |count: usize| &form[..form.len() - count];
+    let is_short = form.chars().count() < 4;
+    if is_short || form.ends_with("ss") {
+        return form.into();
     }
-    let is_hissing = |ending: &&str| guess.ends_with(ending);
-    if ["sse", "she", "che", "xe", "zze"].iter().any(is_hissing) { guess[..guess.len() - 1].into() } else { guess }
+    if form.ends_with("ies") {
+        return format!("{}y", cut(3)).into();
+    }
+    let hissing = ["sses", "shes", "ches", "xes", "zzes", "oes"];
+    cut(if hissing.iter().any(|ending| form.ends_with(ending)) { 2 } else { 1 }).trim_end_matches('\'').into()
+}
+
+/// The plain form of an adjective in "er" or "est" by the rules of spelling: "larger", "hottest", "wealthiest".
+fn plain(lower: &str) -> Option<Box<str>> {
+    let stem = lower.strip_suffix("est").or_else(|| lower.strip_suffix("er")).filter(|stem| stem.len() > 2)?;
+    if let Some(stem) = stem.strip_suffix('i') {
+        return Some(format!("{stem}y").into());
+    }
+    let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+    let mut ends = stem.bytes().rev();
+    let [last, before, third] = [(); 3].map(|()| ends.next().unwrap_or(b'-'));
+    let doubled = last == before && !matches!(last, b'l' | b's');
+    if doubled {
+        return stem.get(..stem.len() - 1).map(Into::into);
+    }
+    // "Late", "wide": one vowel before one consonant would be doubled; "large", "nice", "brave", "simple".
+    let short = !is_vowel(last) && is_vowel(before) && !is_vowel(third) && !matches!(last, b'w' | b'x' | b'y' | b'l');
+    let soft = matches!(last, b'c' | b'v' | b'u') || (before, last) == (b'r', b'g') || last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g');
+    let soft = soft || (before, last) == (b'o', b's');
+    Some(if short || soft { format!("{stem}e").into() } else { stem.into() })
 }
 
 #[cfg(test)]
@@ -99,9 +134,24 @@ mod tests {
     }
 
     #[test]
-    fn plurals_that_lost_only_an_s() {
-        for (guess, lemma) in [("partie", "party"), ("clashe", "clash"), ("witnesse", "witness"), ("house", "house"), ("city", "city")] {
-            assert_eq!(&*singular(guess.into()), lemma);
+    fn singulars_and_plain_forms() {
+        let plurals = [("parties", "party"), ("clashes", "clash"), ("governments", "government"), ("houses", "house"), ("heroes", "hero")];
+        for (form, lemma) in plurals {
+            assert_eq!(&*singular(form), lemma);
+        }
+        let compared = [
+            ("larger", "large"),
+            ("closest", "close"),
+            ("hottest", "hot"),
+            ("wealthiest", "wealthy"),
+            ("later", "late"),
+            ("newer", "new"),
+            ("smaller", "small"),
+            ("cleaner", "clean"),
+            ("simplest", "simple"),
+        ];
+        for (form, lemma) in compared {
+            assert_eq!(plain(form).as_deref(), Some(lemma));
         }
     }
 }

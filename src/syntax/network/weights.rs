@@ -1,13 +1,15 @@
 //! The bytes of a model in, its sizes, lists and matrices out, the large ones read in place.
 //!
 //! The file: a line that names the format, the length of a text (four bytes, little endian), the text, then the tensors in the order in which
-//! [`Weights::read`] takes them. The text has a name and a value on each line, after a tab: sizes, and the lists that give numbers their meaning.
+//! [`Weights::read`] takes them, each filled up to a multiple of 64 bytes. The text has a name and a value on each line, after a tab: sizes, and the lists that give numbers their meaning.
 
 use std::collections::BTreeMap;
 
 use super::kernel::{BLOCK, GROUP, Matrix, ZERO};
 
 const FORMAT: &[u8] = b"demarche network 1\n";
+/// Each tensor begins at a multiple of this many bytes.
+const ALIGNMENT: usize = 64;
 
 /// A matrix with its bias.
 #[derive(Debug)]
@@ -120,7 +122,7 @@ impl Weights {
     pub(super) fn read(bytes: &'static [u8]) -> Option<(Self, Lists)> {
         let (text, rest) = sections(bytes)?;
         let mut lists = Lists::new();
-        for line in text.lines() {
+        for line in text.lines().filter(|line| !line.is_empty()) {
             let (name, value) = line.split_once('\t')?;
             lists.entry(name).or_default().push(value);
         }
@@ -157,9 +159,9 @@ struct File {
 
 impl File {
     fn bytes(&mut self, count: usize) -> Option<&'static [u8]> {
-        let (bytes, rest) = self.rest.split_at_checked(count)?;
+        let (padded, rest) = self.rest.split_at_checked(count.next_multiple_of(ALIGNMENT))?;
         self.rest = rest;
-        Some(bytes)
+        padded.get(..count)
     }
 
     fn floats(&mut self, count: usize) -> Option<Vec<f32>> {
