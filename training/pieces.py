@@ -1,6 +1,6 @@
 """A word in, its word pieces and its shape out.
 
-The program does the same (src/syntax/pieces.rs); `export.py` writes examples that its tests compare. The vocabulary is that of the
+The program does the same (src/syntax/pieces.rs), and a test of it has the answers of this file. The vocabulary is that of the
 encoder (uncased English BERT, 30,522 pieces); a piece that continues a word begins with "##".
 """
 

@@ -6,7 +6,6 @@ FOLDER holds the treebanks and corpora (README.md). The last state is kept; the 
 """
 
 import argparse
-import json
 import random
 import time
 
@@ -75,7 +74,7 @@ def main():
         chance.shuffle(made)
         return made
 
-    steps_in_all = sum(len(epoch_batches(epoch)) for epoch in range(1)) * options.epochs
+    steps_in_all = len(epoch_batches(0)) * options.epochs
     step, begin = 0, time.time()
     for epoch in range(options.epochs):
         total = 0.0

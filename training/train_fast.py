@@ -81,6 +81,9 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--threads", type=int, default=1)
     arguments.add_argument("--size", type=int, default=2000)
+    arguments.add_argument("--begin", help="goes on with this model instead of parts of the teacher")
+    arguments.add_argument("--rate", type=float, default=1.0, help="share of the usual rates of learning")
+    arguments.add_argument("--text", type=int, default=3, help="sentences of the text for each of the treebanks")
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -92,6 +95,9 @@ def main():
     gold = corpus.gold(options.folder)
     ewt, gum = corpus.development(options.folder)
     politics, _, rewritten = corpus.names_alone(options.folder)
+    if options.begin:
+        corpus.with_trees(politics, f"{options.folder}/politics-trees.conllu")
+        rewritten = []
     for sentence in gold + ewt + gum + politics + rewritten:
         encoder.prepared(sentence, cutter, numbers)
     gold = [sentence for sentence in gold if len(sentence["pieces"]) < 300]
@@ -99,16 +105,18 @@ def main():
     print(len(gold), len(text), flush=True)
 
     model = started(kept)
+    if options.begin:
+        model.load_state_dict(torch.load(options.begin, weights_only=True)["model"])
     is_head = lambda name: name.split(".")[0] not in ("words", "widening", "positions", "shapes", "norm", "layers")
     groups = [dict(params=[value for name, value in model.named_parameters() if not is_head(name)], lr=RATE, weight_decay=.01)]
     groups += [dict(params=[value for name, value in model.named_parameters() if is_head(name)], lr=HEAD_RATE, weight_decay=0.0)]
     optimiser = torch.optim.AdamW(groups, betas=(.9, .98), fused=True)
 
     def epoch_batches():
-        """The treebanks, and for each sentence of theirs about three of the text."""
-        some = chance.sample(text, min(len(text), 3 * len(gold)))
-        made = [(group, True) for group in encoder.batches(gold + some, options.size, chance)]
-        made += [(group, False) for group in encoder.batches(politics + rewritten[::4], options.size, chance)]
+        """The treebanks, and for each sentence of theirs some of the text."""
+        some = chance.sample(text, min(len(text), options.text * len(gold)))
+        made = [(group, True) for group in encoder.batches(gold + some + (politics if options.begin else []), options.size, chance)]
+        made += [(group, False) for group in encoder.batches([] if options.begin else politics + rewritten[::4], options.size, chance)]
         chance.shuffle(made)
         return made
 
@@ -117,7 +125,7 @@ def main():
     for epoch in range(options.epochs):
         total = 0.0
         for group, trees in epoch_batches():
-            factor = min(1, (step + 1) / 300) * max(.001, 1 - step / steps_in_all)
+            factor = options.rate * min(1, (step + 1) / 300) * max(.001, 1 - step / steps_in_all)
             for parameters, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE)):
                 parameters["lr"] = rate * factor
             batch = encoder.batch_of(group, masking=.02)

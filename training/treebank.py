@@ -17,22 +17,27 @@ VALUES = {
 def read(path):
     """All sentences of a file, which may be compressed."""
     with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8") as lines:
-        document, rows, comments = None, [], {}
-        for line in lines:
-            line = line.rstrip("\n")
-            if line.startswith("# newdoc id = "):
-                document = line[14:]
-            elif line.startswith("# text = "):
-                comments["text"] = line[9:]
-            elif not line and rows:
-                yield sentence(rows, document, comments.get("text"))
-                rows = []
-            elif line and not line.startswith("#"):
-                columns = line.split("\t")
-                if columns[0].isdigit():
-                    rows.append(columns)
-        if rows:
-            yield sentence(rows, document, comments.get("text"))
+        yield from read_lines(lines)
+
+
+def read_lines(lines):
+    """All sentences of the lines of a file."""
+    document, rows, text = None, [], None
+    for line in lines:
+        line = line.rstrip("\n")
+        if line.startswith("# newdoc id = "):
+            document = line[14:]
+        elif line.startswith("# text = "):
+            text = line[9:]
+        elif not line and rows:
+            yield sentence(rows, document, text)
+            rows, text = [], None
+        elif line and not line.startswith("#"):
+            columns = line.split("\t")
+            if columns[0].isdigit():
+                rows.append(columns)
+    if rows:
+        yield sentence(rows, document, text)
 
 
 def sentence(rows, document, text):
@@ -79,7 +84,7 @@ def apply(rule, form):
     return word[:max(0, len(word) - int(cut))] + ending or form
 
 
-def variants(sentences, seed, names=()):
+def variants(sentences, seed):
     """Copies of some sentences, written as headlines, in capitals, in lower case, without the last stop; news has all of these."""
     chance, copies = random.Random(seed), []
     for one in sentences:

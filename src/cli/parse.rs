@@ -69,7 +69,7 @@ pub(super) fn run(arguments: Args, _terminal: &Terminal) -> anyhow::Result<Outco
 }
 
 /// Sentences that a thread reads before what was read is written.
-const ROUND: usize = 1_000;
+const ROUND: usize = 200;
 
 /// Parses sentences on some threads and writes their lines in order, some at a time.
 fn write(

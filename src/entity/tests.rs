@@ -176,7 +176,7 @@ fn groups_and_countries_are_taken_up() {
         "Hezbollah attacked a village in Lebanon. The group has bases in the country.",
         expect![[r#"
             Hezbollah = Hezbollah; village = Village.*; Lebanon = Lebanon
-            group = Hezbollah; country = Lebanon
+            group = Hezbollah; bases = Bases.*; country = Lebanon
         "#]],
     );
 }

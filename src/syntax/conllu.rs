@@ -1,15 +1,6 @@
-//! CoNLL-U in and out: sentences to train on, and the columns that the parser fills in.
+//! CoNLL-U in and out: the words to parse, and the columns that the parser fills in.
 
-use super::{Deprel, Tree, Upos, Word, notation};
-
-/// A sentence of a treebank.
-#[derive(Clone, Debug)]
-pub struct Sentence {
-    /// Its words.
-    pub forms: Vec<Box<str>>,
-    /// Their tags, lemmas and tree.
-    pub tree: Tree,
-}
+use super::{Tree, Word, notation};
 
 /// Why a text is no CoNLL-U.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,40 +20,6 @@ fn wrong(line: usize, problem: impl Into<String>) -> ConlluError {
     ConlluError::Line { line, problem: problem.into() }
 }
 
-/// Reads the sentences of a treebank. Range lines of multiword tokens and empty nodes are left out.
-///
-/// # Errors
-///
-/// A line without ten columns, a tag or relation that is not in the vocabulary, a head that is no word of the sentence, a
-/// sentence that is no tree.
-pub fn read(text: &str) -> Result<Vec<Sentence>, ConlluError> {
-    let (mut sentences, mut forms, mut words) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, line) in (1..).zip(text.lines().chain([""])) {
-        if line.is_empty() && !words.is_empty() {
-            check_tree(&words).map_err(|problem| wrong(number - 1, problem))?;
-            sentences.push(Sentence { forms: std::mem::take(&mut forms), tree: Tree::new(std::mem::take(&mut words), Vec::new()) });
-        }
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let columns = columns(line).ok_or_else(|| wrong(number, "a line has ten columns, separated by tabs"))?;
-        if !is_word(columns[0]) {
-            continue;
-        }
-        let [_, form, lemma, upos, _, features, head, deprel, ..] = columns;
-        let head: usize = head.parse().map_err(|_| wrong(number, format!("\"{head}\" is no head")))?;
-        forms.push(form.into());
-        words.push(Word {
-            lemma: if lemma == "_" { form.into() } else { lemma.into() },
-            upos: Upos::from_name(upos).ok_or_else(|| wrong(number, format!("unknown part of speech \"{upos}\"")))?,
-            features: notation::read(features),
-            head: head.checked_sub(1),
-            deprel: Deprel::from_name(deprel).ok_or_else(|| wrong(number, format!("unknown relation \"{deprel}\"")))?,
-        });
-    }
-    Ok(sentences)
-}
-
 fn columns(line: &str) -> Option<[&str; 10]> {
     line.split('\t').collect::<Vec<_>>().try_into().ok()
 }
@@ -70,26 +27,6 @@ fn columns(line: &str) -> Option<[&str; 10]> {
 /// Whether an id is that of a word: not a range (`1-2`), not an empty node (`8.1`).
 fn is_word(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn check_tree(words: &[Word]) -> Result<(), String> {
-    if words.iter().filter(|word| word.head.is_none()).count() != 1 {
-        return Err("the sentence has not exactly one root".to_owned());
-    }
-    for (index, word) in words.iter().enumerate() {
-        let mut above = word.head;
-        for _ in 0..words.len() {
-            above = match above {
-                Some(head) if head >= words.len() => return Err(format!("the head of word {} is no word", index + 1)),
-                Some(head) => words[head].head,
-                None => break,
-            };
-        }
-        if above.is_some() {
-            return Err("the sentence has a cycle".to_owned());
-        }
-    }
-    Ok(())
 }
 
 /// The lines of each sentence, with their comments.

@@ -48,9 +48,12 @@ pub(super) fn lemma(lexicon: &Lexicon, form: &str, upos: Upos, features: Feature
                 return known.into();
             }
             // "Politics", "series": the rule leaves what has no singular.
-            let is_left = guess.len() == form.len() || !lower.ends_with('s');
-            let written = if guess.chars().any(char::is_uppercase) { form } else { &lower };
-            if is_left { if is_kin(form, &guess) { guess } else { lower.into() } } else { singular(written) }
+            if guess.len() < form.len() && lower.ends_with('s') {
+                let singular = singular(&lower, &guess.to_lowercase());
+                let keeps_case = guess.chars().any(char::is_uppercase);
+                return if keeps_case { respelled(form, &singular) } else { singular };
+            }
+            if is_kin(form, &guess) { guess } else { lower.into() }
         }
         Upos::Numeral if form.bytes().any(|byte| byte.is_ascii_digit()) => without_separators(form),
         Upos::Adjective if features.degree.is_some_and(|degree| degree != Degree::Positive) => {
@@ -59,7 +62,11 @@ pub(super) fn lemma(lexicon: &Lexicon, form: &str, upos: Upos, features: Feature
             if is_kin(form, &guess) && lower.starts_with(guess.get(..3).unwrap_or(&lower)) { plain(&lower).unwrap_or(guess) } else { guess }
         }
         Upos::Noun | Upos::ProperNoun | Upos::Adjective if !is_kin(form, &guess) => {
-            if upos == Upos::ProperNoun { form.into() } else { form.to_lowercase().into() }
+            if upos == Upos::ProperNoun {
+                form.into()
+            } else {
+                form.to_lowercase().into()
+            }
         }
         _ => guess,
     }
@@ -82,18 +89,29 @@ fn is_kin(form: &str, lemma: &str) -> bool {
 /// How many letters of a lemma may differ from the word.
 const LONGEST_ENDING: usize = 3;
 
-/// The singular of a regular plural: "parties", "clashes", "governments".
-fn singular(form: &str) -> Box<str> {
-    let cut = |count: usize| &form[..form.len() - count];
-    let is_short = form.chars().count() < 4;
-    if is_short || form.ends_with("ss") {
-        return form.into();
+/// The singular of a regular plural, in lower case: "parties", "clashes", "governments"; of short ones and those in "uses" as it was guessed:
+/// "mps", "surpluses" beside "houses".
+fn singular(lower: &str, guess: &str) -> Box<str> {
+    let cut = |count: usize| &lower[..lower.len() - count];
+    let is = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+    if lower.len() < 4 || is(&["uses", "ases", "ises"]) {
+        return if guess == cut(1) || guess == lower.strip_suffix("es").unwrap_or(guess) { guess.into() } else { cut(1).into() };
     }
-    if form.ends_with("ies") {
+    if lower.ends_with("ss") {
+        return lower.into();
+    }
+    if lower.ends_with("ies") {
         return format!("{}y", cut(3)).into();
     }
-    let hissing = ["sses", "shes", "ches", "xes", "zzes", "oes"];
-    cut(if hissing.iter().any(|ending| form.ends_with(ending)) { 2 } else { 1 }).trim_end_matches('\'').into()
+    let count = if is(&["sses", "shes", "ches", "xes", "zzes", "oes"]) { 2 } else { 1 };
+    cut(count).trim_end_matches('\'').into()
+}
+
+/// A lemma in the capitals of the word.
+fn respelled(form: &str, lemma: &str) -> Box<str> {
+    let shared = form.char_indices().zip(lemma.chars()).take_while(|((_, one), other)| one.to_lowercase().eq(other.to_lowercase()));
+    let (form_end, lemma_end) = shared.fold((0, 0), |_, ((place, one), other)| (place + one.len_utf8(), place + other.len_utf8()));
+    format!("{}{}", &form[..form_end], lemma.get(lemma_end..).unwrap_or_default()).into()
 }
 
 /// The plain form of an adjective in "er" or "est" by the rules of spelling: "larger", "hottest", "wealthiest".
@@ -111,7 +129,9 @@ fn plain(lower: &str) -> Option<Box<str>> {
     }
     // "Late", "wide": one vowel before one consonant would be doubled; "large", "nice", "brave", "simple".
     let short = !is_vowel(last) && is_vowel(before) && !is_vowel(third) && !matches!(last, b'w' | b'x' | b'y' | b'l');
-    let soft = matches!(last, b'c' | b'v' | b'u') || (before, last) == (b'r', b'g') || last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g');
+    let soft = matches!(last, b'c' | b'v' | b'u')
+        || (before, last) == (b'r', b'g')
+        || last == b'l' && matches!(before, b'b' | b'p' | b't' | b'd' | b'g');
     let soft = soft || (before, last) == (b'o', b's');
     Some(if short || soft { format!("{stem}e").into() } else { stem.into() })
 }
@@ -135,10 +155,19 @@ mod tests {
 
     #[test]
     fn singulars_and_plain_forms() {
-        let plurals = [("parties", "party"), ("clashes", "clash"), ("governments", "government"), ("houses", "house"), ("heroes", "hero")];
-        for (form, lemma) in plurals {
-            assert_eq!(&*singular(form), lemma);
+        let plurals = [
+            ("parties", "partie", "party"),
+            ("clashes", "clashe", "clash"),
+            ("governments", "governmey", "government"),
+            ("houses", "house", "house"),
+            ("surpluses", "surplus", "surplus"),
+            ("heroes", "heroe", "hero"),
+            ("mps", "mp", "mp"),
+        ];
+        for (form, guess, lemma) in plurals {
+            assert_eq!(&*singular(form, guess), lemma);
         }
+        assert_eq!((&*respelled("MPs", "mp"), &*respelled("Houthis", "houthi")), ("MP", "Houthi"));
         let compared = [
             ("larger", "large"),
             ("closest", "close"),

@@ -125,17 +125,17 @@ impl Parser {
     }
 
     /// The number of the relation that joins the parts of a sentence too long to be read at once.
-    fn parataxis(&self) -> usize {
-        self.deprels.iter().position(|&deprel| deprel == Deprel::Parataxis).unwrap_or(0)
+    fn parataxis(&self) -> u16 {
+        self.deprels.iter().position(|&deprel| deprel == Deprel::Parataxis).unwrap_or(0) as u16
     }
 
     fn tree(&self, forms: &[&str], answers: Vec<Answer>) -> Tree {
-        let labels: Vec<Label> = answers.iter().map(|answer| self.labels[answer.name]).collect();
+        let labels: Vec<Label> = answers.iter().map(|answer| self.labels[usize::from(answer.name)]).collect();
         let words = forms.iter().zip(answers).map(|(form, answer)| {
-            let (upos, features) = self.tags[answer.tag];
-            let lemma = lemma::lemma(&self.lexicon, form, upos, features, &self.rules[answer.rule]);
-            let deprel = if answer.head.is_none() { Deprel::Root } else { self.deprels[answer.deprel] };
-            Word { lemma, upos, features, head: answer.head, deprel }
+            let (upos, features) = self.tags[usize::from(answer.tag)];
+            let lemma = lemma::lemma(&self.lexicon, form, upos, features, &self.rules[usize::from(answer.rule)]);
+            let deprel = if answer.head.is_none() { Deprel::Root } else { self.deprels[usize::from(answer.deprel)] };
+            Word { lemma, upos, features, head: answer.head.map(|head| head as usize), deprel }
         });
         let mut words: Vec<Word> = words.collect();
         repair::subjects(&mut words);
@@ -159,15 +159,15 @@ fn parts(forms: &[&str]) -> Vec<Range<usize>> {
 }
 
 /// The answers of the parts of a sentence as those of one: the roots of later parts hang on that of the first.
-fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Vec<Answer>>, parataxis: usize) -> Vec<Answer> {
+fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Vec<Answer>>, parataxis: u16) -> Vec<Answer> {
     let mut all: Vec<Answer> = Vec::with_capacity(parts.last().map_or(0, |part| part.end));
     let mut root = None;
     for (part, answers) in parts.iter().zip(answers) {
         for (index, mut answer) in answers.into_iter().enumerate() {
             answer.head = match (answer.head, root) {
-                (Some(head), _) => Some(head + part.start),
+                (Some(head), _) => Some(head + part.start as u32),
                 (None, None) => {
-                    root = Some(part.start + index);
+                    root = Some((part.start + index) as u32);
                     None
                 }
                 (None, Some(root)) => {

@@ -5,14 +5,24 @@ use super::{Deprel, Word};
 /// Gives back a subject to the verb that has none: in "Rebels left, the army said" the model may hang both subjects on "left", the first clause,
 /// though the second stands behind it, before the verb of the whole.
 pub(super) fn subjects(words: &mut [Word]) {
+    let is_subject = |deprel: Deprel| matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    // The first subject of each word, and whether it is passive.
+    let (mut first, mut is_passive) = (vec![None; words.len()], vec![false; words.len()]);
+    for (index, word) in words.iter().enumerate() {
+        if let Some(head) = word.head {
+            if is_subject(word.deprel) && first[head].is_none() {
+                first[head] = Some(index);
+            }
+            is_passive[head] |= word.deprel == Deprel::AuxPass;
+        }
+    }
     for index in 0..words.len() {
-        let Some(verb) = words[index].head.filter(|&verb| verb < index && words[index].deprel.is(Deprel::Nsubj)) else { continue };
+        let Some(verb) = words[index].head.filter(|&verb| verb < index && is_subject(words[index].deprel)) else { continue };
         let Some(above) = words[verb].head.filter(|&above| above > index) else { continue };
-        let has_subject =
-            |of: usize, before: usize| words[..before].iter().any(|word| word.head == Some(of) && word.deprel.is(Deprel::Nsubj));
-        if has_subject(verb, verb) && !has_subject(above, words.len()) {
+        if first[verb].is_some_and(|first| first < verb) && first[above].is_none() {
+            first[above] = Some(index);
             words[index].head = Some(above);
-            words[index].deprel = Deprel::Nsubj;
+            words[index].deprel = if is_passive[above] { Deprel::NsubjPass } else { Deprel::Nsubj };
         }
     }
 }

@@ -151,7 +151,9 @@ impl Finder<'_> {
             let follows = next && upos == Upos::ProperNoun;
             // A first name that the parser does not know, before its surname.
             let unknown = next && matches!(upos, Upos::Noun | Upos::Adjective | Upos::Other) && view.word(at + 1).upos == Upos::ProperNoun;
-            let unknown = unknown && self.known(at + 1).is_none() && lookup::noun(self.kb, self.classes, view, at).is_none();
+            let noun = lookup::noun(self.kb, self.classes, view, at);
+            // "Storm Brenda": an event and its name.
+            let unknown = unknown && self.known(at + 1).is_none() && (noun.is_none() || self.classes.is(noun, self.classes.event));
             return (inner || unknown || next && self.opens_seen(at) || upos == Upos::ProperNoun)
                 && (!self.spelling.lower.contains(low) || follows)
                 || upos != Upos::Determiner && open && self.spelling.capital.contains(low) && !self.spelling.lower.contains(low);

@@ -238,6 +238,8 @@ pub(super) struct Relate<'a> {
     /// Row of each dependent and of its head.
     pub(super) pairs: &'a [(usize, usize)],
     pub(super) relations: usize,
+    /// The relation that only the root has, which no pair is asked about.
+    pub(super) root: usize,
     pub(super) memory: &'a mut Memory,
     pub(super) scores: &'a Scores,
     /// The best relation of each pair.
@@ -247,7 +249,7 @@ pub(super) struct Relate<'a> {
 impl Task for Relate<'_> {
     #[inline(always)]
     fn run(self, path: Path) {
-        let Self { weights, pairs, relations, memory, scores, best } = self;
+        let Self { weights, pairs, relations, root, memory, scores, best } = self;
         let Memory { wide, mixed, quantised, steps, .. } = memory;
         let width = weights.relation_width;
         let row = |number: usize, at: usize| &scores.relations[number * 2 * width + at..][..width];
@@ -260,7 +262,8 @@ impl Task for Relate<'_> {
         for (&(_, head), mixed) in pairs.iter().zip(wide.chunks_exact(weights.relation.outputs())) {
             let head = row(head, width);
             let score = |mixed: &[f32]| numbers::product(&mixed[..width], head) + mixed[width];
-            let scores = mixed.chunks_exact(width + 1).take(relations).map(score);
+            let score = |(number, mixed)| if number == root { f32::NEG_INFINITY } else { score(mixed) };
+            let scores = mixed.chunks_exact(width + 1).take(relations).enumerate().map(score);
             best.push(highest(scores));
         }
     }

@@ -1,11 +1,13 @@
 //! The bytes of a model in, its sizes, lists and matrices out, the large ones read in place.
 //!
 //! The file: a line that names the format, the length of a text (four bytes, little endian), the text, then the tensors in the order in which
-//! [`Weights::read`] takes them, each filled up to a multiple of 64 bytes. The text has a name and a value on each line, after a tab: sizes, and the lists that give numbers their meaning.
+//! [`Weights::read`] takes them; text and tensors are filled up so that each tensor begins at a multiple of 64 bytes. The text has a name and a
+//! value on each line, after a tab: sizes, and the lists that give numbers their meaning.
 
 use std::collections::BTreeMap;
 
 use super::kernel::{BLOCK, GROUP, Matrix, ZERO};
+use super::numbers::LANES;
 
 const FORMAT: &[u8] = b"demarche network 1\n";
 /// Each tensor begins at a multiple of this many bytes.
@@ -129,6 +131,10 @@ impl Weights {
         let size = |name: &str| lists.get(name)?.first()?.parse::<usize>().ok();
         let (width, inner, piece_width) = (size("width")?, size("inner")?, size("piece width")?);
         let (arc_width, relation_width) = (size("arc width")?, size("relation width")?);
+        let widths = [width, inner, piece_width, arc_width, relation_width, width / size("heads")?];
+        if widths.iter().any(|width| !width.is_multiple_of(LANES)) {
+            return None;
+        }
         let labels = ["tag", "rule", "name"].iter().map(|name| lists.get(name).map(Vec::len)).sum::<Option<usize>>()?;
         let relations = lists.get("deprel")?.len() * (relation_width + 1);
         let mut file = File { rest };
