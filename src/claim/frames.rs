@@ -1,6 +1,6 @@
 //! The propositions of a sentence in, the claims that frames make of them out.
 
-use crate::mention::Bound;
+use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
 use crate::proposition::{Argument, Proposition, Sentence, Standing};
@@ -179,7 +179,8 @@ impl<'a> SentenceClaims<'a> {
     fn values(&self, proposition: &Proposition<'_>, role: &RoleName) -> Vec<End> {
         let quantities = &self.read.mentions.quantities;
         let first = quantities.partition_point(|quantity| quantity.sentence < self.index);
-        let here: Vec<_> = quantities[first..].iter().take_while(|quantity| quantity.sentence == self.index).collect();
+        let here = quantities[first..].iter().take_while(|quantity| quantity.sentence == self.index);
+        let here: Vec<_> = here.filter(|quantity| quantity.measure == Measure::Count).collect();
         let mut found = Vec::new();
         for argument in proposition.in_role(role) {
             let tree = self.sentence.tree;

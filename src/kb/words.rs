@@ -32,11 +32,33 @@ pub enum TimeWord {
     BeforeYear,
     /// With a verb: it looks ahead.
     Future,
+    /// Which one of several in a longer time, from 1; the last is -1.
+    Ordinal(i32),
+    /// So many of them make a longer time: "half", "quarter".
+    Share(i32),
+    /// The first number of so many parts of a longer time: "Q3".
+    Slice(i32, i32),
+    /// Counted back or ahead from the day of publication: "the past week".
+    Rolling(i32),
+    /// Before a unit: which one is said elsewhere ("the previous day").
+    Elsewhere,
+    /// Before units: some, nobody says how many.
+    Some,
+    /// Between two times: from one to the other.
+    Join,
+    /// The same, if [`Self::Between`] stands before the first.
+    And,
+    /// Before two times: from one to the other.
+    Between,
+    /// After a duration: an age.
+    Age,
 }
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
+    /// An hour.
+    Hour,
     /// A day.
     Day,
     /// A week, from Monday.
@@ -56,8 +78,10 @@ pub enum Unit {
 /// A part of a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// Some part.
-    Any,
+    /// Before the day of publication, where that is in it.
+    Earlier,
+    /// After the day of publication, where that is in it.
+    Later,
     /// The first third.
     First,
     /// The second third.
@@ -69,10 +93,14 @@ pub enum Part {
 /// The end of a time that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
-    /// It begins there ("since").
+    /// It begins there and lasts ("since").
     From,
     /// It ends there ("until").
     To,
+    /// It is later ("after").
+    After,
+    /// It is earlier ("before").
+    Before,
 }
 
 /// What a word says of an amount.
@@ -88,6 +116,22 @@ pub enum NumberWord {
     Vague(u64),
     /// Counts as 1 before a scale.
     One,
+    /// Halves the scale after it: "half a million".
+    Half,
+    /// An amount of its own before a scale only, about: "several hundred".
+    Few(u64),
+    /// A currency, before or after a number.
+    Currency,
+    /// Between the least and the most.
+    Join,
+    /// The same, if [`Self::Between`] stands before the first.
+    And,
+    /// Before the least and the most.
+    Between,
+    /// Before what a number was before it changed.
+    From,
+    /// Between a number and a higher one: a share ("one in five").
+    Ratio,
     /// Before a number that counts nothing.
     Before,
     /// After a number that counts nothing.
@@ -310,6 +354,7 @@ fn time_word(kind: &str, value: &str) -> Option<TimeWord> {
         "weekday" => TimeWord::Weekday(value.parse().ok().filter(|day| (1..=7).contains(day))?),
         "day" => TimeWord::Day(value.parse().ok()?),
         "unit" => TimeWord::Unit(match value {
+            "hour" => Unit::Hour,
             "day" => Unit::Day,
             "week" => Unit::Week,
             "weekend" => Unit::Weekend,
@@ -322,7 +367,8 @@ fn time_word(kind: &str, value: &str) -> Option<TimeWord> {
         "shift" => TimeWord::Shift(value.parse().ok()?),
         "ago" => TimeWord::Ago,
         "part" => TimeWord::Part(match value {
-            "any" => Part::Any,
+            "earlier" => Part::Earlier,
+            "later" => Part::Later,
             "first" => Part::First,
             "middle" => Part::Middle,
             "last" => Part::Last,
@@ -332,10 +378,25 @@ fn time_word(kind: &str, value: &str) -> Option<TimeWord> {
         "edge" => TimeWord::Edge(match value {
             "from" => Edge::From,
             "to" => Edge::To,
+            "after" => Edge::After,
+            "before" => Edge::Before,
             _ => return None,
         }),
         "year" => TimeWord::BeforeYear,
         "future" => TimeWord::Future,
+        "ordinal" => TimeWord::Ordinal(value.parse().ok()?),
+        "share" => TimeWord::Share(value.parse().ok().filter(|&share: &i32| share > 0)?),
+        "slice" => {
+            let (number, of) = value.split_once('/')?;
+            TimeWord::Slice(number.parse().ok()?, of.parse().ok().filter(|&of: &i32| of > 0)?)
+        }
+        "rolling" => TimeWord::Rolling(value.parse().ok()?),
+        "elsewhere" => TimeWord::Elsewhere,
+        "some" => TimeWord::Some,
+        "join" => TimeWord::Join,
+        "and" => TimeWord::And,
+        "between" => TimeWord::Between,
+        "age" => TimeWord::Age,
         _ => return None,
     })
 }
@@ -347,6 +408,14 @@ fn number_word(kind: &str, value: &str) -> Option<NumberWord> {
         "short" => NumberWord::Short(value.parse().ok()?),
         "vague" => NumberWord::Vague(value.parse().ok()?),
         "one" => NumberWord::One,
+        "half" => NumberWord::Half,
+        "few" => NumberWord::Few(value.parse().ok()?),
+        "currency" => NumberWord::Currency,
+        "join" => NumberWord::Join,
+        "and" => NumberWord::And,
+        "between" => NumberWord::Between,
+        "from" => NumberWord::From,
+        "ratio" => NumberWord::Ratio,
         "before" => NumberWord::Before,
         "never" => NumberWord::Never,
         _ => return None,

@@ -66,7 +66,7 @@ pub(super) fn nearest_weekday(published: Date, number: i8, look: Look) -> Option
 pub(super) fn unit(published: Date, unit: Unit, shift: i32) -> Option<Days> {
     let moved = add(published, unit, shift)?;
     match unit {
-        Unit::Day => Some(day(moved)),
+        Unit::Day | Unit::Hour => Some(day(moved)),
         Unit::Week => {
             let monday = add(moved, Unit::Day, -i32::from(moved.weekday().to_monday_zero_offset()))?;
             Some((monday, add(monday, Unit::Day, 6)?))
@@ -91,6 +91,8 @@ pub(super) fn years(first: i16, count: i16) -> Option<Days> {
 pub(super) fn add(date: Date, unit: Unit, count: i32) -> Option<Date> {
     let count = i64::from(count);
     let span = match unit {
+        // Days are the finest here: hours fill them up.
+        Unit::Hour => Duration::new().try_days(count.signum() * ((count.abs() + 23) / 24)),
         Unit::Day => Duration::new().try_days(count),
         Unit::Week | Unit::Weekend => Duration::new().try_weeks(count),
         Unit::Month => Duration::new().try_months(count),
@@ -101,14 +103,72 @@ pub(super) fn add(date: Date, unit: Unit, count: i32) -> Option<Date> {
     date.checked_add(span.ok()?).ok()
 }
 
-/// The named third of a time; all of it where none is named or it is too short.
-pub(super) fn part((from, to): Days, part: Part) -> Days {
+/// So many units back or ahead from the day of publication.
+pub(super) fn rolling(published: Date, unit: Unit, count: i32) -> Option<Days> {
+    let other = add(published, unit, count)?;
+    Some((other.min(published), other.max(published)))
+}
+
+/// One of so many equal parts of a time, from 1; the last is -1. Whole months where they can be parted.
+pub(super) fn share((from, to): Days, number: i32, of: i32) -> Option<Days> {
+    let number = if number < 0 { of + 1 + number } else { number };
+    if !(1..=of).contains(&number) {
+        return None;
+    }
+    let months = i32::from(to.year() - from.year()) * 12 + i32::from(to.month() - from.month()) + 1;
+    let begin = |number: i32| {
+        if from.day() == 1 && to == to.last_of_month() && months % of == 0 {
+            add(from, Unit::Month, months / of * number)
+        } else {
+            add(from, Unit::Day, (days_between(from, to) + 1) * number / of)
+        }
+    };
+    Some((begin(number - 1)?, begin(number)?.yesterday().ok()?))
+}
+
+/// The first, second … unit of a time, or so many of them: "the first two weeks". The last is -1.
+pub(super) fn nth((from, to): Days, number: i32, count: i32, unit: Unit) -> Option<Days> {
+    let begin = if number < 0 { add(to.tomorrow().ok()?, unit, -count)? } else { add(from, unit, (number - 1).checked_mul(count)?)? };
+    let end = add(begin, unit, count)?.yesterday().ok()?;
+    (from <= begin && end <= to).then_some((begin, end))
+}
+
+/// A date in figures, "22/03/2024": nothing within where day and month cannot be told apart. Nothing where it is no date.
+pub(super) fn written(form: &str) -> Option<Option<Date>> {
+    let sign = if form.contains('/') { '/' } else { '.' };
+    let mut parts = form.split(sign).map(|part| part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part));
+    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() {
+        return None;
+    }
+    let number = |part: &str| part.parse::<i8>().ok();
+    if first.len() == 4 {
+        return Date::new(first.parse().ok()?, number(second)?, number(third)?).ok().map(Some);
+    }
+    let year = if third.len() == 4 { third.parse().ok()? } else { return None };
+    let date = |month: i8, day: i8| Date::new(year, month, day).ok();
+    let (first, second) = (number(first)?, number(second)?);
+    match (date(first, second), date(second, first)) {
+        (None, None) => None,
+        (Some(one), Some(other)) if one != other => Some(None),
+        (one, other) => Some(one.or(other)),
+    }
+}
+
+/// The named third of a time, or what of it is before or after the day of publication; all of it where it is too short.
+pub(super) fn part((from, to): Days, part: Part, published: Option<Date>) -> Days {
+    if let (Part::Earlier | Part::Later, Some(published)) = (part, published)
+        && from <= published
+        && published <= to
+    {
+        return if part == Part::Earlier { (from, published) } else { (published, to) };
+    }
     let days = days_between(from, to) + 1;
     let at = |tenths: i32| add(from, Unit::Day, days * tenths / 3);
     let before = |date: Date| date.yesterday().ok();
     let third = match part {
         _ if days < 6 => None,
-        Part::Any => None,
+        Part::Earlier | Part::Later => None,
         Part::First => at(1).and_then(before).map(|end| (from, end)),
         Part::Middle => at(1).zip(at(2).and_then(before)),
         Part::Last => at(2).map(|begin| (begin, to)),

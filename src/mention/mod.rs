@@ -7,10 +7,15 @@ mod classes;
 mod lookup;
 mod names;
 mod nominals;
+mod periods;
 mod pronouns;
 mod quantities;
+mod relative;
 mod times;
 mod view;
+
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -65,7 +70,7 @@ pub struct TimeExpression {
     pub words: Range<usize>,
     /// The word among them on which the others depend.
     pub head: usize,
-    /// First day; none where it cannot be known.
+    /// First day; none where it cannot be known, as of a duration.
     pub from: Option<Date>,
     /// Last day, inclusive.
     pub to: Option<Date>,
@@ -97,17 +102,28 @@ impl Bound {
     }
 }
 
+/// What an amount is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Of what can be counted: people, attacks.
+    Count,
+    /// Of money, in whole units of its currency.
+    Money,
+}
+
 /// Words for an amount.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quantity {
     /// Index of the sentence.
     pub sentence: usize,
-    /// Indices of its words in the sentence, those of the bound included, the counted noun not.
+    /// Indices of its words in the sentence, those of the bound and the currency included, the counted noun not.
     pub words: Range<usize>,
     /// The word of the number.
     pub head: usize,
-    /// The amount, a whole number.
+    /// The amount, a whole number; of a range the least.
     pub value: u64,
+    /// What it is of.
+    pub measure: Measure,
     /// How it bounds the true value.
     pub bound: Bound,
 }
