@@ -103,7 +103,7 @@ pub fn segment(text: &str) -> Vec<Sentence> {
         let tokens = tokenizer.tokens(paragraph.span, paragraph.opening_end);
         let ends = sentences::ends(text, &tokens, words);
         let alone = ends.len() == 1;
-        let dateline = if paragraph.boilerplate { 0 } else { dateline::length(text, &tokens) };
+        let dateline = if paragraph.boilerplate { 0 } else { dateline::length(text, &tokens, alone) };
         let mut rest = tokens.as_slice();
         let mut begin = 0;
         for end in Some(dateline).filter(|&end| end > 0).into_iter().chain(ends.into_iter().filter(|&end| end > dateline)) {
@@ -115,6 +115,7 @@ pub fn segment(text: &str) -> Vec<Sentence> {
                 let layout = match paragraph.boilerplate {
                     true => Layout::Boilerplate,
                     false if begin <= dateline => Layout::Dateline,
+                    false if words.is_boilerplate_sentence(span.of(text)) => Layout::Boilerplate,
                     false => sentences::layout(text, sentence, alone),
                 };
                 found.push(Sentence { span, tokens: sentence.to_vec(), paragraph: number, opening: paragraph.opening, layout });

@@ -203,6 +203,48 @@ fn headlines_openings_and_boilerplate_are_known() {
 }
 
 #[test]
+fn boilerplate_is_told_from_sentences_that_resemble_it() {
+    let table = [
+        ("(Photo: Example/Agency)", true),
+        ("Photo credit: Example", true),
+        ("Image caption Protesters fill a square in the capital", true),
+        ("FILE PHOTO: A soldier stands guard at the gate.", true),
+        ("FILE - A soldier stands guard at the gate, May 3, 2024.", true),
+        ("A soldier stands guard at the gate. Example/Getty Images", true),
+        ("CLICK HERE TO GET OUR APP", true),
+        ("READ MORE: Both sides will meet again", true),
+        ("• Read more", true),
+        ("Read more about the talks here.", true),
+        ("Sign up for our newsletter", true),
+        ("For more news, click here.", true),
+        ("Don’t miss: the week in ten lines", true),
+        ("© 2024 Example Media", true),
+        ("Reporting by Jane Roe; editing by John Doe", true),
+        ("Watch | Both sides will meet again", true),
+        ("Reporting by the agency showed that both sides would meet.", false),
+        ("Read more people are fleeing the town, the mayor said.", false),
+        ("Join our fight, the rebels told the tribes.", false),
+        ("Subscribe or perish, the minister joked.", false),
+        ("Share this burden, the envoy urged Europe.", false),
+        ("Watch towers burned along the border.", false),
+        ("Getty Images sued the firm over its pictures.", false),
+        ("The ministry changed the privacy policy of its site.", false),
+        ("Users could not log in to the site of the ministry.", false),
+        ("File your claim by May, the court told them.", false),
+        ("Video showed soldiers at the gate.", false),
+        ("Get our troops out, voters tell the president", false),
+    ];
+    for (text, expected) in table {
+        let last = segment(text).pop().map(|sentence| sentence.layout);
+        assert_eq!(last == Some(Layout::Boilerplate), expected, "{text}");
+    }
+    check_layout(
+        "The sides met in Doha. They will meet again. (Photo: Example) Sign up for our newsletter.",
+        &[(Layout::Prose, Opening::None), (Layout::Prose, Opening::None), (Layout::Boilerplate, Opening::None)],
+    );
+}
+
+#[test]
 fn a_byte_order_mark_changes_nothing_after_it() {
     let plain = segment("The sides met. They agreed.");
     let text = "\u{FEFF}The sides met. They agreed.";
@@ -351,11 +393,22 @@ fn a_dateline_stands_alone() {
         ("KYIV, Ukraine (AP) — Talks went on.", "KYIV, Ukraine (AP) —"),
         ("DOHA/JERUSALEM, Nov 22 (Reuters) - Talks went on.", "DOHA/JERUSALEM, Nov 22 (Reuters) -"),
         ("Kabul (Reuters) - Talks went on.", "Kabul (Reuters) -"),
+        ("GENEVA, 3 May (Reuters) - The sides met.", "GENEVA, 3 May (Reuters) -"),
+        ("BEIRUT — Talks went on.", "BEIRUT —"),
+        ("KYIV — Talks went on.", "KYIV —"),
+        ("NEW YORK – Talks went on.", "NEW YORK –"),
+        ("NEW DELHI (ANI): Talks went on.", "NEW DELHI (ANI):"),
+        ("London, 4 June – Talks went on.", "London, 4 June –"),
+        ("Beirut, Lebanon – Talks went on.", "Beirut, Lebanon –"),
     ] {
         assert_eq!(first(text), (2, Layout::Dateline, dateline.to_owned()), "{text}");
     }
     for text in [
         "NATO - the alliance - met.",
+        "ECOWAS - the bloc of the west - met.",
+        "DOE: We went on.",
+        "The envoys, Roe – Talks went on.",
+        "Roe, Doe – the envoys – met.",
         "RUSSIA - UKRAINE TALKS END",
         "Talks - held in Oslo - went on.",
         "The Moscow-based firm - Rosneft - grew.",

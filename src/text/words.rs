@@ -26,6 +26,8 @@ pub(super) enum Abbreviation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
     Begins,
+    Label,
+    Credit,
     Whole,
     Contains,
     Ends,
@@ -100,10 +102,13 @@ impl Words {
             words.contractions.insert(form, cuts);
         }
         for (number, line) in lines(include_str!("../../data/words/boilerplate.tsv")) {
-            let error = || format!("data/words/boilerplate.tsv:{number}: write begins, whole, contains or ends, a tab and a text");
+            let error =
+                || format!("data/words/boilerplate.tsv:{number}: write begins, label, credit, whole, contains or ends, a tab and a text");
             let (place, pattern) = line.split_once('\t').ok_or_else(error)?;
             let place = match place {
                 "begins" => Place::Begins,
+                "label" => Place::Label,
+                "credit" => Place::Credit,
                 "whole" => Place::Whole,
                 "contains" => Place::Contains,
                 "ends" => Place::Ends,
@@ -167,18 +172,42 @@ impl Words {
         ending.len() <= 5 && self.domains.contains(ending.to_ascii_lowercase().as_str())
     }
 
-    /// Whether a line is no reading matter.
-    pub(super) fn is_boilerplate(&self, line: &str) -> bool {
-        let head: String = line.chars().take(LONGEST_BOILERPLATE + 1).flat_map(char::to_lowercase).collect();
+    /// Whether a paragraph is no reading matter: by how it begins and ends, not by what is in one of its sentences.
+    pub(super) fn is_boilerplate(&self, paragraph: &str) -> bool {
+        self.has_boilerplate(paragraph, |place| place != Place::Contains)
+    }
+
+    /// Whether a sentence is no reading matter.
+    pub(super) fn is_boilerplate_sentence(&self, sentence: &str) -> bool {
+        self.has_boilerplate(sentence, |place| place != Place::Whole)
+    }
+
+    fn has_boilerplate(&self, line: &str, looks: impl Fn(Place) -> bool) -> bool {
+        let line = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !OPENS_BOILERPLATE.contains(&c));
+        let small = |c: char| if c == '’' { '\'' } else { c };
+        let head: String = line.chars().take(LONGEST_BOILERPLATE + 1).flat_map(char::to_lowercase).map(small).collect();
         let short = line.len() <= LONGEST_BOILERPLATE * 4 && line.chars().count() <= LONGEST_BOILERPLATE;
-        let bare = head.trim_end_matches(['.', ':', '…', '!', ' ', '»', '>']);
-        self.boilerplate.iter().any(|&(place, pattern)| match place {
+        let bare = head.trim_end_matches(['.', ':', '…', '!', ' ', '»', '>', '→', ')', ']']);
+        self.boilerplate.iter().filter(|&&(place, _)| looks(place)).any(|&(place, pattern)| match place {
             Place::Begins => head.starts_with(pattern),
+            Place::Label => head.strip_prefix(pattern).is_some_and(ends_label),
+            Place::Credit => head.starts_with(pattern) && !line.ends_with('.'),
             Place::Whole => short && bare == pattern,
             Place::Contains => short && head.contains(pattern),
             Place::Ends => short && head.ends_with(pattern),
         })
     }
+}
+
+/// Signs that a pattern of boilerplate may begin with.
+const OPENS_BOILERPLATE: [char; 3] = ['(', '[', '©'];
+
+/// Whether a label ends here: with its line, a colon, a bar, an arrow, a dash between spaces.
+fn ends_label(rest: &str) -> bool {
+    let sign = rest.trim_start();
+    sign.is_empty()
+        || sign.starts_with([':', '|', '»', '>', '→'])
+        || sign.len() < rest.len() && sign.starts_with(['-', '–', '—']) && sign.contains(' ')
 }
 
 /// The lines of a list that say something, with their numbers from 1.
