@@ -13,9 +13,9 @@ pub(super) fn heads(scores: &[f32], words: usize) -> Vec<usize> {
         return heads;
     }
     let mut graph = vec![vec![f64::NEG_INFINITY; words + 1]; words + 1];
-    for word in 1..=words {
+    for (word, scores) in graph.iter_mut().enumerate().skip(1) {
         for (head, &score) in row(word).iter().enumerate().filter(|&(head, _)| head != word) {
-            graph[word][head] = f64::from(score) - if head == 0 { SECOND_ROOT } else { 0.0 };
+            scores[head] = f64::from(score) - if head == 0 { SECOND_ROOT } else { 0.0 };
         }
     }
     let found = contracted(&graph);
