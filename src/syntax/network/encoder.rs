@@ -5,7 +5,7 @@
 
 use super::kernel::{self, Path, Rows, Task};
 use super::numbers::{self, LANES};
-use super::weights::{Layer, Linear, Norm, Weights};
+use super::weights::{HEAD, Layer, Linear, Norm, Weights};
 
 /// What the encoder reads of one sentence.
 #[derive(Clone, Debug, Default)]
@@ -140,11 +140,10 @@ fn length(weights: &Weights, sentence: &Sentence) -> usize {
 fn attend(path: Path, weights: &Weights, layer: &Layer, lengths: &[usize], memory: &mut Memory) {
     let Memory { states, wide, mixed, keys, chances, quantised, steps } = memory;
     let (width, heads) = (weights.width, weights.heads);
-    let of_head = width / heads;
     linear(path, &layer.query_key_value, states, wide, quantised, steps);
     mixed.clear();
     mixed.resize(states.len(), 0.0);
-    let scale = 1.0 / (of_head as f32).sqrt();
+    let scale = 1.0 / (HEAD as f32).sqrt();
     let mut begin = 0;
     for &length in lengths {
         let rows = &wide[begin * 3 * width..(begin + length) * 3 * width];
@@ -152,35 +151,53 @@ fn attend(path: Path, weights: &Weights, layer: &Layer, lengths: &[usize], memor
         begin += length;
         let padded = length.next_multiple_of(LANES);
         keys.clear();
-        keys.resize(of_head * padded, 0.0);
+        keys.resize(HEAD * padded, 0.0);
         chances.resize(padded, 0.0);
         for head in 0..heads {
-            let at = head * of_head;
+            let at = head * HEAD;
             for (place, row) in rows.chunks_exact(3 * width).enumerate() {
-                for (dimension, &key) in row[width + at..][..of_head].iter().enumerate() {
+                for (dimension, &key) in row[width + at..][..HEAD].iter().enumerate() {
                     keys[dimension * padded + place] = key;
                 }
             }
             for (row, out) in rows.chunks_exact(3 * width).zip(out.chunks_exact_mut(width)) {
-                chances.fill(0.0);
-                for (&query, keys) in row[at..][..of_head].iter().zip(keys.chunks_exact(padded)) {
-                    let query = query * scale;
-                    for (score, &key) in chances.iter_mut().zip(keys) {
-                        *score += query * key;
-                    }
-                }
+                compare(&row[at..][..HEAD], scale, keys, chances);
                 numbers::softmax(chances, length);
-                let out = &mut out[at..at + of_head];
-                for (&chance, row) in chances.iter().zip(rows.chunks_exact(3 * width)) {
-                    for (out, &value) in out.iter_mut().zip(&row[2 * width + at..][..of_head]) {
-                        *out += chance * value;
-                    }
-                }
+                let values = rows.chunks_exact(3 * width).map(|row| &row[2 * width + at..][..HEAD]);
+                out[at..][..HEAD].copy_from_slice(&mix(chances, values));
             }
         }
     }
     linear(path, &layer.output, mixed, wide, quantised, steps);
     add_and_normalise(states, wide, &layer.norm);
+}
+
+/// The products of a query with all keys, of which `keys` has a row for each dimension.
+#[inline(always)]
+fn compare(query: &[f32], scale: f32, keys: &[f32], scores: &mut [f32]) {
+    let padded = scores.len();
+    for (block, scores) in scores.chunks_exact_mut(LANES).enumerate() {
+        let mut sums = [0.0; LANES];
+        for (&query, keys) in query.iter().zip(keys.chunks_exact(padded)) {
+            let query = query * scale;
+            for (sum, &key) in sums.iter_mut().zip(&keys[block * LANES..][..LANES]) {
+                *sum += query * key;
+            }
+        }
+        scores.copy_from_slice(&sums);
+    }
+}
+
+/// The sum of values, each times its chance.
+#[inline(always)]
+fn mix<'a>(chances: &[f32], values: impl Iterator<Item = &'a [f32]>) -> [f32; HEAD] {
+    let mut sums = [0.0; HEAD];
+    for (&chance, values) in chances.iter().zip(values) {
+        for (sum, &value) in sums.iter_mut().zip(&values[..HEAD]) {
+            *sum += chance * value;
+        }
+    }
+    sums
 }
 
 /// The states of words of those of their pieces: the mean of the first and the last.

@@ -10,6 +10,8 @@ use super::kernel::{BLOCK, GROUP, Matrix, ZERO};
 use super::numbers::LANES;
 
 const FORMAT: &[u8] = b"demarche network 1\n";
+/// Width of one head of attention.
+pub(super) const HEAD: usize = 32;
 /// Each tensor begins at a multiple of this many bytes.
 const ALIGNMENT: usize = 64;
 
@@ -131,8 +133,8 @@ impl Weights {
         let size = |name: &str| lists.get(name)?.first()?.parse::<usize>().ok();
         let (width, inner, piece_width) = (size("width")?, size("inner")?, size("piece width")?);
         let (arc_width, relation_width) = (size("arc width")?, size("relation width")?);
-        let widths = [width, inner, piece_width, arc_width, relation_width, width / size("heads")?];
-        if widths.iter().any(|width| !width.is_multiple_of(LANES)) {
+        let widths = [width, inner, piece_width, arc_width, relation_width];
+        if widths.iter().any(|width| !width.is_multiple_of(LANES)) || width != size("heads")? * HEAD {
             return None;
         }
         let labels = ["tag", "rule", "name"].iter().map(|name| lists.get(name).map(Vec::len)).sum::<Option<usize>>()?;
