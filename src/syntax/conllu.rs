@@ -38,13 +38,16 @@ pub fn blocks(text: &str) -> Vec<&str> {
 ///
 /// # Errors
 ///
-/// A line without ten columns; its number counts within the block.
+/// A line without ten columns, words that are not numbered from 1 on; the number of the line counts within the block.
 pub fn forms(block: &str) -> Result<Vec<&str>, ConlluError> {
     let mut forms = Vec::new();
     for (number, line) in (1..).zip(block.lines()).filter(|(_, line)| !line.starts_with('#')) {
         let columns = columns(line).ok_or_else(|| wrong(number, "a line has ten columns, separated by tabs"))?;
         if is_word(columns[0]) {
             forms.push(columns[1]);
+            if columns[0] != forms.len().to_string() {
+                return Err(wrong(number, format!("words are numbered from 1 on; {} is expected, not {}", forms.len(), columns[0])));
+            }
         }
     }
     Ok(forms)

@@ -2,25 +2,28 @@
 
 use super::{Deprel, Word};
 
-/// Gives back a subject to the verb that has none: in "Rebels left, the army said" the model may hang both subjects on "left", the first clause,
-/// though the second stands behind it, before the verb of the whole.
+/// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
+/// stands behind it, before the verb of the whole; in "The army, in Oslo, said rebels left" it may hang the first on "left", beyond "said".
 pub(super) fn subjects(words: &mut [Word]) {
     let is_subject = |deprel: Deprel| matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass);
-    // The first subject of each word, and whether it is passive.
-    let (mut first, mut is_passive) = (vec![None; words.len()], vec![false; words.len()]);
+    // The first and the last subject of each word, and whether it is passive.
+    let (mut subjects, mut is_passive) = (vec![None; words.len()], vec![false; words.len()]);
     for (index, word) in words.iter().enumerate() {
         if let Some(head) = word.head {
-            if is_subject(word.deprel) && first[head].is_none() {
-                first[head] = Some(index);
+            if is_subject(word.deprel) {
+                let (first, _) = subjects[head].unwrap_or((index, index));
+                subjects[head] = Some((first, index));
             }
             is_passive[head] |= word.deprel == Deprel::AuxPass;
         }
     }
     for index in 0..words.len() {
-        let Some(verb) = words[index].head.filter(|&verb| verb < index && is_subject(words[index].deprel)) else { continue };
-        let Some(above) = words[verb].head.filter(|&above| above > index) else { continue };
-        if first[verb].is_some_and(|first| first < verb) && first[above].is_none() {
-            first[above] = Some(index);
+        let Some(verb) = words[index].head.filter(|_| is_subject(words[index].deprel)) else { continue };
+        let (Some(above), Some((first, last))) = (words[verb].head, subjects[verb]) else { continue };
+        let is_second = verb < index && index < above && first < verb;
+        let is_beyond = index < above && above < last && last < verb;
+        if (is_second || is_beyond) && subjects[above].is_none() {
+            subjects[above] = Some((index, index));
             words[index].head = Some(above);
             words[index].deprel = if is_passive[above] { Deprel::NsubjPass } else { Deprel::Nsubj };
         }
@@ -52,5 +55,19 @@ mod tests {
         let before = words.clone();
         subjects(&mut words);
         assert_eq!(words, before);
+    }
+
+    #[test]
+    fn a_subject_does_not_go_beyond_a_verb_that_has_none() {
+        // The army said rebels left
+        let mut words = vec![
+            word(Some(1), Deprel::Det),
+            word(Some(4), Deprel::Nsubj),
+            word(None, Deprel::Root),
+            word(Some(4), Deprel::Nsubj),
+            word(Some(2), Deprel::Ccomp),
+        ];
+        subjects(&mut words);
+        assert_eq!((words[1].head, words[3].head), (Some(2), Some(4)));
     }
 }
