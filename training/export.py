@@ -14,6 +14,7 @@ import torch
 
 import encoder
 import names
+import session
 
 BLOCK, GROUP = 16, 4
 # Where each tensor begins: at a multiple of this many bytes, so that vectors are loaded from one line of the cache.
@@ -63,10 +64,7 @@ def rounded(weight):
 
 def main():
     source, out = sys.argv[1:]
-    kept = torch.load(source, weights_only=True)
-    lists, state = kept["lists"], kept["model"]
-    model = encoder.Model(lists, **kept.get("sizes", encoder.ACCURATE))
-    model.load_state_dict(state)
+    model, lists = session.kept(source)
     sizes = {
         "width": encoder.WIDTH, "heads": encoder.HEADS, "inner": model.layers[0].inner.out_features, "layers": len(model.layers),
         "piece width": model.words.embedding_dim, "pieces": model.words.num_embeddings, "positions": model.positions.num_embeddings,

@@ -4,6 +4,7 @@ import torch
 
 import encoder
 import tree
+import treebank
 
 
 def predict(model, sentences, lists, size=4000):
@@ -26,7 +27,6 @@ def predict(model, sentences, lists, size=4000):
 
 def figures(sentences, lists):
     """LAS (main relations, as CoNLL 2018), UAS, UPOS, tags and lemma rules in percent."""
-    import treebank
     words = las = uas = upos = tags = lemmas = 0
     for one in sentences:
         said = one["predicted"]

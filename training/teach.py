@@ -6,7 +6,6 @@ For each word: tag, lemma rule, label of a name, and the four best heads with th
 the model's lists.
 """
 
-import argparse
 import time
 
 import numpy
@@ -14,24 +13,19 @@ import torch
 
 import corpus
 import encoder
+import session
 
 HEADS = 4
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("model")
-    arguments.add_argument("text")
-    arguments.add_argument("out")
+    arguments = session.parser("model", "text", "out")
     arguments.add_argument("--part", default="0/1")
-    arguments.add_argument("--threads", type=int, default=1)
     options = arguments.parse_args()
     torch.set_num_threads(options.threads)
     number, parts = map(int, options.part.split("/"))
 
-    kept = torch.load(options.model, weights_only=True)
-    model = encoder.Model(kept["lists"], **kept["sizes"])
-    model.load_state_dict(kept["model"])
+    model, _ = session.kept(options.model)
     model.eval()
     cutter = corpus.cutter()
     sentences = [dict(words=line.split()) for line in list(open(options.text, encoding="utf-8"))[number::parts]]

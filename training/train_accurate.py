@@ -5,34 +5,21 @@
 FOLDER holds the treebanks and corpora (README.md). The last state is kept; the development sets only show how far it is.
 """
 
-import argparse
-import random
-import time
-
 import torch
 
 import corpus
 import encoder
 import score
+import session
 
 ENCODER_RATE, HEAD_RATE, WORD_RATE = 2.5e-4, 2e-3, 1e-4
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("folder")
-    arguments.add_argument("out")
-    arguments.add_argument("--epochs", type=int, default=12)
-    arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--size", type=int, default=1600)
-    arguments.add_argument("--begin", help="goes on with this model instead of the bare encoder")
-    arguments.add_argument("--rate", type=float, default=1.0, help="share of the usual rates of learning")
+    arguments = session.training_parser(12, 1600, "folder", "out")
     arguments.add_argument("--gum", type=int, default=1, help="how often GUM is read in an epoch")
     options = arguments.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
+    chance = session.started(options)
 
     cutter = corpus.cutter()
     gold = corpus.gold(options.folder)
@@ -74,12 +61,10 @@ def main():
         chance.shuffle(made)
         return made
 
-    steps_in_all = len(epoch_batches(0)) * options.epochs
-    step, begin = 0, time.time()
+    progress = session.Progress(len(epoch_batches(0)) * options.epochs, 50)
     for epoch in range(options.epochs):
-        total = 0.0
         for group, trees in epoch_batches(epoch):
-            factor = options.rate * min(1, (step + 1) / 200) * max(0, 1 - step / steps_in_all)
+            factor = options.rate * min(1, (progress.step + 1) / 200) * max(0, 1 - progress.step / progress.steps)
             optimiser.param_groups[0]["lr"] = ENCODER_RATE * factor
             optimiser.param_groups[1]["lr"] = HEAD_RATE * max(factor, .02)
             word_optimiser.param_groups[0]["lr"] = WORD_RATE * max(factor, 1e-3)
@@ -92,17 +77,11 @@ def main():
             torch.nn.utils.clip_grad_norm_(of_encoder + of_heads, 5.0)
             optimiser.step()
             word_optimiser.step()
-            step += 1
-            total += float(value.detach())
-            if step % 50 == 0:
-                print(f"epoch {epoch} step {step}/{steps_in_all} {time.time() - begin:.0f} s loss {total / 50:.3f}", flush=True)
-                total = 0.0
+            progress.made(epoch, value)
         torch.save(dict(model=model.state_dict(), lists=lists, sizes=encoder.ACCURATE), options.out)
         last = epoch + 1 == options.epochs
         if last or epoch % 3 == 2:
-            for name, sentences in (("EWT", ewt if last else ewt[::4]), ("GUM", gum if last else gum[::4])):
-                score.predict(model, sentences, lists)
-                print("EPOCH", epoch + 1, f"{time.time() - begin:.0f} s", name, score.figures(sentences, lists), flush=True)
+            progress.figures(model, lists, epoch, last, ewt, gum)
 
 
 main()

@@ -6,16 +6,12 @@ It begins with the first two layers of its teacher, of which the inner units wit
 of pieces in their 96 principal directions.
 """
 
-import argparse
-import random
-import time
-
 import numpy
 import torch
 
 import corpus
 import encoder
-import score
+import session
 
 RATE, HEAD_RATE = 3e-4, 2e-3
 
@@ -72,22 +68,11 @@ def taught(group):
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("folder")
-    arguments.add_argument("teacher")
-    arguments.add_argument("out")
+    arguments = session.training_parser(8, 2000, "folder", "teacher", "out")
     arguments.add_argument("taught", nargs="*")
-    arguments.add_argument("--epochs", type=int, default=8)
-    arguments.add_argument("--seed", type=int, default=1)
-    arguments.add_argument("--threads", type=int, default=1)
-    arguments.add_argument("--size", type=int, default=2000)
-    arguments.add_argument("--begin", help="goes on with this model instead of parts of the teacher")
-    arguments.add_argument("--rate", type=float, default=1.0, help="share of the usual rates of learning")
     arguments.add_argument("--text", type=int, default=3, help="sentences of the text for each of the treebanks")
     options = arguments.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    chance = random.Random(options.seed)
+    chance = session.started(options)
 
     cutter, kept = corpus.cutter(), torch.load(options.teacher, weights_only=True)
     lists = kept["lists"]
@@ -120,12 +105,10 @@ def main():
         chance.shuffle(made)
         return made
 
-    steps_in_all = len(epoch_batches()) * options.epochs
-    step, begin = 0, time.time()
+    progress = session.Progress(len(epoch_batches()) * options.epochs, 200)
     for epoch in range(options.epochs):
-        total = 0.0
         for group, trees in epoch_batches():
-            factor = options.rate * min(1, (step + 1) / 300) * max(.001, 1 - step / steps_in_all)
+            factor = options.rate * min(1, (progress.step + 1) / 300) * max(.001, 1 - progress.step / progress.steps)
             for parameters, rate in zip(optimiser.param_groups, (RATE, HEAD_RATE)):
                 parameters["lr"] = rate * factor
             batch = encoder.batch_of(group, masking=.02)
@@ -137,16 +120,9 @@ def main():
             value.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
             optimiser.step()
-            step += 1
-            total += float(value.detach())
-            if step % 200 == 0:
-                print(f"epoch {epoch} step {step}/{steps_in_all} {time.time() - begin:.0f} s loss {total / 200:.3f}", flush=True)
-                total = 0.0
+            progress.made(epoch, value)
         torch.save(dict(model=model.state_dict(), lists=lists, sizes=encoder.FAST), options.out)
-        last = epoch + 1 == options.epochs
-        for name, sentences in (("EWT", ewt if last else ewt[::4]), ("GUM", gum if last else gum[::4])):
-            score.predict(model, sentences, lists)
-            print("EPOCH", epoch + 1, f"{time.time() - begin:.0f} s", name, score.figures(sentences, lists), flush=True)
+        progress.figures(model, lists, epoch, epoch + 1 == options.epochs, ewt, gum)
 
 
 main()

@@ -118,9 +118,9 @@ impl Parser {
         let cuts: Vec<Vec<Range<usize>>> = sentences.iter().map(|forms| parts(forms)).collect();
         let all = sentences.iter().zip(&cuts).flat_map(|(forms, cuts)| cuts.iter().map(|part| &forms[part.clone()]));
         let mut answers = self.network.read_sentences(all).into_iter();
-        let tree = |(forms, cuts): (&Vec<&str>, &Vec<Range<usize>>)| {
-            self.tree(forms, joined(cuts, answers.by_ref().take(cuts.len()), self.parataxis()))
-        };
+        let parataxis = self.parataxis();
+        let tree =
+            |(forms, cuts): (&Vec<&str>, &Vec<Range<usize>>)| self.tree(forms, joined(cuts, answers.by_ref().take(cuts.len()), parataxis));
         sentences.iter().zip(&cuts).map(tree).collect()
     }
 

@@ -44,7 +44,7 @@ impl Finder<'_> {
             let ends = parts.iter().any(|&part| pieces[part].words.end == words.end && pieces[part].candidates.is_empty());
             let begins = parts.iter().any(|&part| pieces[part].words.start == words.start);
             let is_whole = parts.iter().any(|&part| pieces[part].words == *words);
-            if !is_body || parts.len() < 2 || !inside || !begins || !ends || is_whole || !words.clone().all(|at| !self.taken[at]) {
+            if !is_body || parts.len() < 2 || !inside || !begins || !ends || is_whole || !self.is_free(words) {
                 continue;
             }
             let class = self.seen_class(words);
@@ -54,11 +54,14 @@ impl Finder<'_> {
         }
     }
 
+    fn is_free(&self, words: &Range<usize>) -> bool {
+        words.clone().all(|at| !self.taken[at])
+    }
+
     /// Adds the names that the model saw where the rules found none.
     pub(super) fn add_seen(&self, pieces: &mut Vec<Piece>) {
         for seen in self.view.tree.names() {
-            let free = seen.words.clone().all(|at| !self.taken[at]);
-            if free && !pieces.iter().any(|piece| overlap(&piece.words, &seen.words)) {
+            if self.is_free(&seen.words) && !pieces.iter().any(|piece| overlap(&piece.words, &seen.words)) {
                 self.push(seen.words.clone(), false, pieces);
             }
         }

@@ -161,7 +161,8 @@ fn attend(path: Path, weights: &Weights, layer: &Layer, lengths: &[usize], memor
                 }
             }
             for (row, out) in rows.chunks_exact(3 * width).zip(out.chunks_exact_mut(width)) {
-                compare(&row[at..][..HEAD], scale, keys, chances);
+                let query = std::array::from_fn(|dimension| row[at + dimension] * scale);
+                compare(&query, keys, chances);
                 numbers::softmax(chances, length);
                 let values = rows.chunks_exact(3 * width).map(|row| &row[2 * width + at..][..HEAD]);
                 out[at..][..HEAD].copy_from_slice(&mix(chances, values));
@@ -174,12 +175,11 @@ fn attend(path: Path, weights: &Weights, layer: &Layer, lengths: &[usize], memor
 
 /// The products of a query with all keys, of which `keys` has a row for each dimension.
 #[inline(always)]
-fn compare(query: &[f32], scale: f32, keys: &[f32], scores: &mut [f32]) {
+fn compare(query: &[f32; HEAD], keys: &[f32], scores: &mut [f32]) {
     let padded = scores.len();
     for (block, scores) in scores.chunks_exact_mut(LANES).enumerate() {
         let mut sums = [0.0; LANES];
         for (&query, keys) in query.iter().zip(keys.chunks_exact(padded)) {
-            let query = query * scale;
             for (sum, &key) in sums.iter_mut().zip(&keys[block * LANES..][..LANES]) {
                 *sum += query * key;
             }

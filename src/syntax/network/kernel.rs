@@ -139,6 +139,7 @@ fn multiply_scalar(rows: Rows<'_>, matrix: Matrix<'_>, out: &mut [f32]) {
 #[cfg(target_arch = "x86_64")]
 mod x86 {
     use std::arch::x86_64::*;
+    use std::ops::Range;
 
     use super::{BLOCK, GROUP, Matrix, Path, Rows, Task};
 
@@ -157,6 +158,31 @@ mod x86 {
     struct Tile {
         row: usize,
         block: usize,
+    }
+
+    /// What a tile is made of: its rows, and its columns with their weights, offsets, steps and bias.
+    struct Part<'a> {
+        values: &'a [u8],
+        weights: &'a [u8],
+        columns: Range<usize>,
+        offsets: &'a [i32],
+        steps: &'a [f32],
+        bias: &'a [f32],
+    }
+
+    impl Tile {
+        #[inline(always)]
+        fn part<'a>(self, rows: Rows<'a>, matrix: Matrix<'a>, count: usize, blocks: usize) -> Part<'a> {
+            let columns = self.block * BLOCK..(self.block + blocks) * BLOCK;
+            Part {
+                values: &rows.values[self.row * matrix.inputs..(self.row + count) * matrix.inputs],
+                weights: &matrix.weights[columns.start * matrix.inputs..columns.end * matrix.inputs],
+                offsets: &matrix.offsets[columns.clone()],
+                steps: &matrix.steps[columns.clone()],
+                bias: &matrix.bias[columns.clone()],
+                columns,
+            }
+        }
     }
 
     #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
@@ -182,18 +208,14 @@ mod x86 {
 
     #[target_feature(enable = "avx2,avx512f,avx512bw,avx512vl,avx512vnni")]
     fn tile_avx512<const ROWS: usize, const BLOCKS: usize>(rows: Rows<'_>, matrix: Matrix<'_>, out: &mut [f32], tile: Tile) -> usize {
+        let Part { values, weights, columns, offsets, steps, bias } = tile.part(rows, matrix, ROWS, BLOCKS);
         let (inputs, outputs) = (matrix.inputs, matrix.bias.len());
-        let block_bytes = inputs * BLOCK;
-        let values = &rows.values[tile.row * inputs..(tile.row + ROWS) * inputs];
-        let weights = &matrix.weights[tile.block * block_bytes..(tile.block + BLOCKS) * block_bytes];
-        let columns = tile.block * BLOCK..(tile.block + BLOCKS) * BLOCK;
-        let (offsets, steps, bias) = (&matrix.offsets[columns.clone()], &matrix.steps[columns.clone()], &matrix.bias[columns]);
         let mut sums = [[_mm512_setzero_si512(); BLOCKS]; ROWS];
         for group in 0..inputs / GROUP {
             let mut weight = [_mm512_setzero_si512(); BLOCKS];
             for (number, weight) in weight.iter_mut().enumerate() {
-                // SAFETY: `weights` has `block_bytes` = 64 bytes for each group of each of its blocks.
-                *weight = unsafe { _mm512_loadu_si512(weights.as_ptr().add(number * block_bytes + group * BLOCK * GROUP).cast()) };
+                // SAFETY: `weights` has 16 bytes for each input of each of its blocks, 64 for each group.
+                *weight = unsafe { _mm512_loadu_si512(weights.as_ptr().add(number * inputs * BLOCK + group * BLOCK * GROUP).cast()) };
             }
             for (number, sums) in sums.iter_mut().enumerate() {
                 // SAFETY: `values` has `inputs` bytes for each of its rows, a whole number of groups.
@@ -207,7 +229,7 @@ mod x86 {
         for (number, sums) in sums.iter().enumerate() {
             let row = tile.row + number;
             let step = _mm512_set1_ps(rows.steps[row]);
-            let out = &mut out[row * outputs + tile.block * BLOCK..row * outputs + (tile.block + BLOCKS) * BLOCK];
+            let out = &mut out[row * outputs..][columns.clone()];
             for (block, &sum) in sums.iter().enumerate() {
                 let at = block * BLOCK;
                 // SAFETY: these slices have 16 values for each block.
@@ -241,12 +263,8 @@ mod x86 {
     #[target_feature(enable = "avx2")]
     fn tile_avx2<const ROWS: usize>(rows: Rows<'_>, matrix: Matrix<'_>, out: &mut [f32], tile: Tile) -> usize {
         const HALF: usize = BLOCK / 2;
+        let Part { values, weights, columns, offsets, steps, bias } = tile.part(rows, matrix, ROWS, 1);
         let (inputs, outputs) = (matrix.inputs, matrix.bias.len());
-        let block_bytes = inputs * BLOCK;
-        let values = &rows.values[tile.row * inputs..(tile.row + ROWS) * inputs];
-        let weights = &matrix.weights[tile.block * block_bytes..(tile.block + 1) * block_bytes];
-        let columns = tile.block * BLOCK..(tile.block + 1) * BLOCK;
-        let (offsets, steps, bias) = (&matrix.offsets[columns.clone()], &matrix.steps[columns.clone()], &matrix.bias[columns]);
         let ones = _mm256_set1_epi16(1);
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
         for group in 0..inputs / GROUP {
@@ -268,7 +286,7 @@ mod x86 {
         for (number, sums) in sums.iter().enumerate() {
             let row = tile.row + number;
             let step = _mm256_set1_ps(rows.steps[row]);
-            let out = &mut out[row * outputs + tile.block * BLOCK..row * outputs + (tile.block + 1) * BLOCK];
+            let out = &mut out[row * outputs..][columns.clone()];
             for (half, &sum) in sums.iter().enumerate() {
                 let at = half * HALF;
                 // SAFETY: these slices have 16 values, two halves.
