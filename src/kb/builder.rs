@@ -23,8 +23,8 @@ macro_rules! built_in {
 
 /// The tables of `data/kb`.
 pub(super) const BUILT_IN: &[(&str, &str)] = built_in!(
-    "agreements.tsv" "bodies.tsv" "cities.tsv" "demonyms.tsv" "events.tsv" "forms.tsv" "groups.tsv" "lists.tsv" "media.tsv"
-    "metonyms.tsv" "name_parts.tsv" "nouns.tsv" "offices.tsv" "organisation_heads.tsv" "organisations.tsv" "parties.tsv"
+    "agreements.tsv" "bodies.tsv" "cities.tsv" "demonyms.tsv" "events.tsv" "forms.tsv" "groups.tsv" "listed.tsv" "lists.tsv" "media.tsv"
+    "memberships.tsv" "metonyms.tsv" "name_parts.tsv" "nouns.tsv" "offices.tsv" "organisation_heads.tsv" "organisations.tsv" "parties.tsv"
     "people.tsv" "peoples.tsv" "regions.tsv" "relations.tsv" "role_nouns.tsv" "sites.tsv" "terms.tsv" "territories.tsv" "titles.tsv"
     "weapons.tsv"
 );
@@ -34,6 +34,7 @@ const WEAK: u8 = 50;
 
 pub(super) fn build(ontology: &Ontology, files: &[(&str, &str)]) -> Result<KnowledgeBase, KbError> {
     let tables = files.iter().map(|(file, text)| Table::parse(file, text)).collect::<Result<Vec<_>, _>>()?;
+    let tables: Vec<Table<'_>> = tables.into_iter().flatten().collect();
     let rows = |kind: Kind| tables.iter().filter(move |table| table.kind == kind).flat_map(Table::rows);
 
     let mut by_id = BTreeMap::new();
@@ -69,6 +70,7 @@ pub(super) fn build(ontology: &Ontology, files: &[(&str, &str)]) -> Result<Knowl
     }
     let terms = rows(Kind::Terms).map(|row| term(&entries, row, "person", "office")).collect::<Result<_, _>>()?;
     let memberships = rows(Kind::Memberships).map(|row| term(&entries, row, "member", "organisation")).collect::<Result<_, _>>()?;
+    let listings = rows(Kind::Listed).map(|row| term(&entries, row, "entity", "list")).collect::<Result<_, _>>()?;
 
     let mut naming = Naming::default();
     for kind in [Kind::Titles, Kind::RoleNouns, Kind::OrganisationHeads, Kind::Nouns, Kind::NameParts] {
@@ -80,7 +82,7 @@ pub(super) fn build(ontology: &Ontology, files: &[(&str, &str)]) -> Result<Knowl
     Ok(KnowledgeBase {
         entries,
         forms,
-        facts: Facts::new(facts, terms, memberships, offices),
+        facts: Facts::new(facts, terms, memberships, listings, offices),
         naming,
         words: super::words::Words::built_in()?,
     })
@@ -107,6 +109,9 @@ fn entry(row: Row<'_>, ontology: &Ontology) -> Result<Entry, KbError> {
         iso2: row.owned("iso2"),
         iso3: row.owned("iso3"),
         wikidata: row.owned("qid"),
+        geonames: row.owned("geonames"),
+        source: row.owned("source"),
+        checked: last_day(row, "checked")?,
     })
 }
 

@@ -68,13 +68,30 @@ impl Term {
     }
 }
 
+/// Terms in both orders.
+#[derive(Clone, Debug, Default)]
+struct Pairs {
+    by_subject: Vec<Term>,
+    by_object: Vec<Term>,
+}
+
+impl Pairs {
+    fn new(mut terms: Vec<Term>) -> Self {
+        let mut by_object = terms.clone();
+        by_object.sort_by_key(|term| (term.object, term.subject, term.from));
+        terms.sort_by_key(|term| (term.subject, term.object, term.from));
+        Self { by_subject: terms, by_object }
+    }
+}
+
 /// All facts, each list in order, so that it is searched in halves.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     facts: Vec<Fact>,
     by_office: Vec<Term>,
     by_person: Vec<Term>,
-    memberships: Vec<Term>,
+    memberships: Pairs,
+    listings: Pairs,
     /// Body, kind, rank, office.
     offices: Vec<(EntryId, String, u8, EntryId)>,
 }
@@ -83,7 +100,8 @@ impl Facts {
     pub(super) fn new(
         mut facts: Vec<Fact>,
         terms: Vec<Term>,
-        mut memberships: Vec<Term>,
+        memberships: Vec<Term>,
+        listings: Vec<Term>,
         mut offices: Vec<(EntryId, String, u8, EntryId)>,
     ) -> Self {
         facts.sort_by_key(|fact| (fact.subject, fact.link, fact.object));
@@ -91,9 +109,8 @@ impl Facts {
         by_office.sort_by_key(|term| (term.object, term.from, term.subject));
         let mut by_person = terms;
         by_person.sort_by_key(|term| (term.subject, term.from, term.object));
-        memberships.sort_by_key(|term| (term.subject, term.object, term.from));
         offices.sort();
-        Self { facts, by_office, by_person, memberships, offices }
+        Self { facts, by_office, by_person, memberships: Pairs::new(memberships), listings: Pairs::new(listings), offices }
     }
 
     pub(super) fn of_subject(&self, subject: EntryId) -> &[Fact] {
@@ -101,7 +118,23 @@ impl Facts {
     }
 
     pub(super) fn memberships_of(&self, member: EntryId) -> &[Term] {
-        group(&self.memberships, |term| term.subject.cmp(&member))
+        group(&self.memberships.by_subject, |term| term.subject.cmp(&member))
+    }
+
+    pub(super) fn members_of(&self, organisation: EntryId) -> &[Term] {
+        group(&self.memberships.by_object, |term| term.object.cmp(&organisation))
+    }
+
+    pub(super) fn listings_of(&self, entry: EntryId) -> &[Term] {
+        group(&self.listings.by_subject, |term| term.subject.cmp(&entry))
+    }
+
+    pub(super) fn listed_on(&self, list: EntryId) -> &[Term] {
+        group(&self.listings.by_object, |term| term.object.cmp(&list))
+    }
+
+    pub(super) fn offices_of(&self, body: EntryId) -> impl Iterator<Item = EntryId> {
+        group(&self.offices, |office| office.0.cmp(&body)).iter().map(|office| office.3)
     }
 
     pub(super) fn office(&self, kind: &str, body: EntryId) -> Option<EntryId> {

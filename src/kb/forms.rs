@@ -112,6 +112,13 @@ impl Forms {
         built
     }
 
+    /// All spellings in order, each with its readings.
+    pub(super) fn all(&self) -> Vec<(&str, &[FormReading])> {
+        let mut all: Vec<_> = self.groups.values().flatten().map(|group| (group.cased.as_str(), group.readings.as_slice())).collect();
+        all.sort_by_key(|&(form, _)| form);
+        all
+    }
+
     pub(super) fn longest(&self, tokens: &[&str], any_case: bool) -> Option<(usize, &[FormReading])> {
         let mut spelling = Spelling::default();
         let mut best = None;

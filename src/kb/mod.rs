@@ -7,6 +7,7 @@ mod date;
 mod error;
 mod facts;
 mod forms;
+mod id;
 #[cfg(test)]
 mod lint;
 mod naming;
@@ -21,6 +22,7 @@ use crate::ontology::{ClassId, Ontology};
 pub use error::KbError;
 pub use facts::{Fact, Link, Term};
 pub use forms::{Condition, DemonymKind, FormKind, FormReading};
+pub use id::local_name;
 pub use naming::{Gender, NamePart, Naming, Noun, OrganisationHead, RoleNoun, Title};
 pub use words::{BoundPhrase, BoundWord, Edge, Means, NumberWord, Part, Pronoun, SmallWord, TimeWord, Unit, Use, Words};
 
@@ -72,6 +74,12 @@ pub struct Entry {
     pub iso3: Option<String>,
     /// Wikidata identifier, where a source confirmed it.
     pub wikidata: Option<String>,
+    /// GeoNames identifier, where it is a place.
+    pub geonames: Option<String>,
+    /// Key of `data/SOURCES.md`: where the row is from.
+    pub source: Option<String>,
+    /// The last day on which the row is known to hold.
+    pub checked: Option<Date>,
 }
 
 /// All that is known before reading.
@@ -181,6 +189,31 @@ impl KnowledgeBase {
     /// The organisations, countries, parties that an entry is or was a member of.
     pub fn memberships_of(&self, member: EntryId) -> &[Term] {
         self.facts.memberships_of(member)
+    }
+
+    /// The members that an organisation has or had.
+    pub fn members_of(&self, organisation: EntryId) -> &[Term] {
+        self.facts.members_of(organisation)
+    }
+
+    /// The lists that an entry is or was on. The term's object is the list.
+    pub fn listings_of(&self, entry: EntryId) -> &[Term] {
+        self.facts.listings_of(entry)
+    }
+
+    /// What is or was on a list. The term's subject is what is listed.
+    pub fn listed_on(&self, list: EntryId) -> &[Term] {
+        self.facts.listed_on(list)
+    }
+
+    /// The offices of a country or organisation, by kind, the highest first.
+    pub fn offices_of(&self, body: EntryId) -> impl Iterator<Item = EntryId> {
+        self.facts.offices_of(body)
+    }
+
+    /// All forms as they are looked up (diacritics folded, hyphens as spaces), in order, with what each may mean.
+    pub fn forms(&self) -> Vec<(&str, &[FormReading])> {
+        self.forms.all()
     }
 
     /// The office of this kind (`president`, `foreignMinister`, as in `role_nouns.tsv`) of a country or organisation; of several, the

@@ -1,6 +1,7 @@
-//! The text of a file in, a [`Table`] of named columns out; every value knows its file and line.
+//! The text of a file in, its [`Table`]s of named columns out; every value knows its file and line.
 //!
-//! UTF-8, tabs, one header line, `#` opens a comment line, no quoting, `|` between the values of a cell.
+//! UTF-8, tabs, one header line, `#` opens a comment line, no quoting, `|` between the values of a cell. After an empty line another table
+//! may begin with its own header, so that one file of an analyst holds all that belongs together.
 
 use super::KbError;
 
@@ -59,23 +60,33 @@ pub(super) struct Row<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub(super) fn parse(file: &'a str, text: &'a str) -> Result<Self, KbError> {
-        let mut lines =
-            text.lines().enumerate().map(|(index, line)| (index + 1, line)).filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
-        let (line, header) = lines.next().unwrap_or((1, ""));
-        let columns: Vec<&str> = header.split('\t').collect();
-        let Some(kind) = kind_of(&columns) else {
-            return Err(KbError::Header { file: file.to_owned(), line, columns: columns.join(" ") });
-        };
-        let mut rows = Vec::new();
-        for (line, text) in lines {
-            let cells: Vec<&str> = text.split('\t').collect();
-            if cells.len() > columns.len() {
-                return Err(KbError::Cells { file: file.to_owned(), line, found: cells.len(), expected: columns.len() });
+    /// All tables of a file.
+    pub(super) fn parse(file: &'a str, text: &'a str) -> Result<Vec<Self>, KbError> {
+        let mut tables: Vec<Self> = Vec::new();
+        let mut after_blank = true;
+        for (index, text) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let line = index + 1;
+            if text.is_empty() {
+                after_blank = true;
+                continue;
             }
-            rows.push((line, cells));
+            let cells: Vec<&str> = text.split('\t').collect();
+            let header = if after_blank { kind_of(&cells) } else { None };
+            after_blank = false;
+            match (header, tables.last_mut()) {
+                (Some(kind), _) => tables.push(Self { kind, file, columns: cells, rows: Vec::new() }),
+                (None, None) => return Err(KbError::Header { file: file.to_owned(), line, columns: cells.join(" ") }),
+                (None, Some(table)) if cells.len() > table.columns.len() => {
+                    let (found, expected) = (cells.len(), table.columns.len());
+                    return Err(KbError::Cells { file: file.to_owned(), line, found, expected });
+                }
+                (None, Some(table)) => table.rows.push((line, cells)),
+            }
         }
-        Ok(Self { kind, file, columns, rows })
+        if tables.is_empty() {
+            return Err(KbError::Header { file: file.to_owned(), line: 1, columns: String::new() });
+        }
+        Ok(tables)
     }
 
     pub(super) fn rows(&'a self) -> impl Iterator<Item = Row<'a>> {
@@ -116,7 +127,8 @@ impl<'a> Row<'a> {
     }
 }
 
-fn kind_of(columns: &[&str]) -> Option<Kind> {
+/// What the table of this header holds.
+pub(super) fn kind_of(columns: &[&str]) -> Option<Kind> {
     if columns.starts_with(ENTITY) {
         return Some(Kind::Entities);
     }
