@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod extract;
 mod inputs;
+mod kb;
 mod options;
 mod output;
 mod parse;
@@ -70,6 +71,7 @@ enum Command {
     Show(show::Args),
     Stats(stats::Args),
     Parse(parse::Args),
+    Kb(kb::Args),
 }
 
 /// What a command that ran came to.
@@ -110,6 +112,7 @@ pub fn main() -> ExitCode {
         Command::Show(arguments) => show::run(arguments, &terminal),
         Command::Stats(arguments) => stats::run(arguments, &terminal),
         Command::Parse(arguments) => parse::run(arguments, &terminal),
+        Command::Kb(arguments) => kb::run(arguments, &terminal),
     };
     match result {
         Ok(outcome) => outcome.into(),

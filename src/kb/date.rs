@@ -20,7 +20,7 @@ fn no_date(row: Row<'_>, column: &'static str, value: &str) -> KbError {
 }
 
 /// First and last day.
-fn parse(value: &str) -> Option<(Date, Date)> {
+pub(super) fn parse(value: &str) -> Option<(Date, Date)> {
     let mut parts = value.split('-');
     let year: i16 = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
     let month: Option<i8> = parts.next().map(|part| part.parse().ok().filter(|_| part.len() == 2).ok_or(())).transpose().ok()?;

@@ -8,11 +8,13 @@ mod error;
 mod facts;
 mod forms;
 mod id;
-#[cfg(test)]
-mod lint;
+pub mod lint;
 mod naming;
+mod search;
 mod spelling;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use jiff::civil::Date;
@@ -24,6 +26,7 @@ pub use facts::{Fact, Link, Term};
 pub use forms::{Condition, DemonymKind, FormKind, FormReading};
 pub use id::local_name;
 pub use naming::{Gender, NamePart, Naming, Noun, OrganisationHead, RoleNoun, Title};
+pub use search::{Fit, Match};
 pub use words::{BoundPhrase, BoundWord, Edge, Means, NumberWord, Part, Pronoun, SmallWord, TimeWord, Unit, Use, Words};
 
 use facts::Facts;

@@ -5,6 +5,7 @@
 mod bad_input;
 mod commands;
 mod house;
+mod kb;
 mod language;
 mod lexicon;
 mod reversible;

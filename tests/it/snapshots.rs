@@ -4,7 +4,15 @@ use expect_test::expect_file;
 
 use super::support::{Folder, with_graph};
 
-const COMMANDS: [&str; 9] = ["build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse"];
+const COMMANDS: [&str; 15] = [
+    "build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse", "kb", "kb show", "kb find", "kb stats",
+    "kb lint", "kb fmt",
+];
+
+/// A command, which may be one of a command's own, with a flag.
+fn with<'a>(command: &'a str, flag: &'a str) -> Vec<&'a str> {
+    command.split(' ').chain([flag]).collect()
+}
 
 #[track_caller]
 fn check(name: &str, actual: &str) {
@@ -16,8 +24,8 @@ fn help_of_every_command() {
     let folder = Folder::new();
     check("help.txt", &folder.run(&["--help"]).ends(0).silently().out);
     for command in COMMANDS {
-        check(&format!("help-{command}.txt"), &folder.run(&[command, "--help"]).ends(0).silently().out);
-        let short = folder.run(&[command, "-h"]).ends(0).out;
+        check(&format!("help-{}.txt", command.replace(' ', "-")), &folder.run(&with(command, "--help")).ends(0).silently().out);
+        let short = folder.run(&with(command, "-h")).ends(0).out;
         assert!(short.lines().count() <= 24, "{command} -h does not fit a screen");
     }
     assert!(folder.run(&["-h"]).ends(0).out.lines().count() <= 24);
@@ -27,7 +35,7 @@ fn help_of_every_command() {
 fn help_ends_with_examples() {
     let folder = Folder::new();
     for command in COMMANDS {
-        let help = folder.run(&[command, "--help"]).ends(0).out;
+        let help = folder.run(&with(command, "--help")).ends(0).out;
         let examples = help.split("Examples:\n").nth(1).unwrap_or_default();
         assert!(examples.contains(&format!("demarche {command}")), "{command}: {help}");
     }

@@ -6,6 +6,7 @@ Always: a term by hand wins; of an office with one seat no two terms overlap by 
 that one who acts for another keeps the kind `acting`.
 """
 
+import datetime
 import difflib
 import re
 
@@ -45,8 +46,14 @@ def full_name(text):
 
 
 def date(text):
-    """A day, month or year; a decade is none."""
-    return text if re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text) else ""
+    """A day, month or year; a decade is none, and of a day that no calendar has the month is left."""
+    if not re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", text):
+        return ""
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4:])
+        return text
+    except ValueError:
+        return text[:-3]
 
 
 class People:
@@ -70,7 +77,7 @@ class People:
             person.names.add(title)
             person.name = title
         person.gender = {"male": "male", "female": "female"}.get(row.get("gender", ""), "")
-        person.born, person.died = row.get("born", ""), row.get("died", "")
+        person.born, person.died = date(row.get("born", "")), date(row.get("died", ""))
         if not is_latin(person.name) or not re.search("[A-Za-z]", person.name) or len(person.name) > 60:
             self.kb.drop("people: no Latin name")
             self.people[qid] = None

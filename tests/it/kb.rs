@@ -1,0 +1,114 @@
+//! The knowledge base as a user asks, checks and extends it.
+
+use super::support::{Folder, root};
+
+/// A table of an analyst, with a mistake in each row but the first.
+const WRONG: &str = "id\tclass\tlabel\taliases\tcountry\tfrom\tqid
+Norland\tCountry\tNorland
+Brask\tTown\tBrask\t\tNorland\t\tQ1x
+Dobrin\tCity\tDobrin\t\tUtopia\tsoon
+";
+
+#[test]
+fn an_entity_is_shown_by_name_and_by_id() {
+    let folder = Folder::new();
+    let out = folder.run(&["kb", "show", "vladimir putin"]).ends(0).silently().out;
+    for part in ["Vladimir Putin, Person", "ent:Vladimir_Putin", "Russia", "President of Russia"] {
+        assert!(out.contains(part), "{part} is not in {out}");
+    }
+    assert_eq!(folder.run(&["kb", "show", "ent:Vladimir_Putin"]).ends(0).out, out);
+    let json = folder.run(&["kb", "show", "France", "--format", "json"]).ends(0).out;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!((&json["id"], &json["class"], &json["iso3"]), (&"France".into(), &"Country".into(), &"FRA".into()));
+}
+
+#[test]
+fn who_held_what_on_a_day() {
+    let folder = Folder::new();
+    let show = |day| folder.run(&["kb", "show", "President_of_France", "--date", day]).ends(0).out;
+    assert!(show("2015-01-07").contains("Hollande") && !show("2015-01-07").contains("Macron"));
+    assert!(show("2018-01-07").contains("Macron") && !show("2018-01-07").contains("Hollande"));
+    folder.run(&["kb", "show", "France", "--date", "yesterday"]).ends(2);
+}
+
+#[test]
+fn a_name_of_several_lists_them_and_one_of_nobody_suggests_others() {
+    let folder = Folder::new();
+    let out = folder.run(&["kb", "show", "georgia"]).ends(0).out;
+    assert!(out.contains("Georgia ") && out.contains("Georgia_US"), "{out}");
+    folder.run(&["kb", "show", "Talibann"]).ends(1).says(&["Talibann: no entity has this name", "help: there is Taliban"]);
+}
+
+#[test]
+fn entities_are_found_by_other_spellings_the_best_first() {
+    let folder = Folder::new();
+    for (text, id, why) in [
+        ("al-Qaida", "al-Qaeda", ""),
+        ("talibaan", "Taliban", "other spelling"),
+        ("Talbian", "Taliban", "a letter off"),
+        ("khorasan", "Islamic_State_Khorasan_Province", ""),
+    ] {
+        let out = folder.run(&["kb", "find", text]).ends(0).out;
+        let first = out.lines().nth(2).unwrap_or_default();
+        assert!(first.starts_with(id) && first.contains(why), "{text}: {out}");
+    }
+    let cities = folder.run(&["kb", "find", "--class", "City", "--format", "json", "san"]).ends(0).out;
+    assert!(cities.lines().count() > 2 && cities.lines().all(|line| line.contains("\"class\":\"City\"")), "{cities}");
+    folder.run(&["kb", "find", "xyzzyxyzzy"]).ends(1).says(&["no entity has this name"]);
+    folder.run(&["kb", "find", "--class", "Town", "san"]).ends(2).says(&["--class Town: no such class"]);
+}
+
+#[test]
+fn what_the_base_holds_is_counted() {
+    let folder = Folder::new();
+    let out = folder.run(&["kb", "stats"]).ends(0).silently().out;
+    for part in ["entities", "ambiguous forms", "Country", "own"] {
+        assert!(out.contains(part), "{part} is not in {out}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&folder.run(&["kb", "stats", "--format", "json"]).ends(0).out).expect("it is JSON");
+    assert!(json["classes"]["Country"]["entities"].as_u64() > Some(190), "{json}");
+}
+
+#[test]
+fn lint_names_every_problem_with_its_line_and_a_remedy() {
+    let folder = Folder::new();
+    folder.file("my.tsv", WRONG);
+    let ran = folder.run(&["kb", "lint", "my.tsv"]).ends(1).says(&["5 problems"]);
+    for part in [
+        "my.tsv:3: class: \"Town\" is no class of the ontology\n  help: ",
+        "my.tsv:3: qid: \"Q1x\" is no Wikidata id",
+        "my.tsv:3: not in order",
+        "my.tsv:4: country: \"Utopia\" is no known id",
+        "my.tsv:4: from: \"soon\" is no date",
+    ] {
+        assert!(ran.out.contains(part), "{part} is not in {}", ran.out);
+    }
+    folder.file("good.tsv", "id\tclass\tlabel\nNorland\tCountry\tNorland\n\nform\tkind\ttarget\nNorlander\tnoun\tNorland\n");
+    folder.run(&["kb", "lint", "good.tsv"]).ends(0).silently();
+    folder.run(&["kb", "lint", "missing.tsv"]).ends(2).says(&["missing.tsv"]);
+    folder.run(&["kb", "lint"]).ends(2).says(&["no source tree"]);
+}
+
+#[test]
+fn the_tables_of_the_program_have_no_problem() {
+    let folder = Folder::new();
+    let tree = root().display().to_string();
+    let ran = folder.run(&["kb", "lint", &tree]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn fmt_sorts_in_place_and_check_only_says() {
+    let folder = Folder::new();
+    let table = folder.file("my.tsv", "id\tclass\tlabel\r\nNorland\tCountry\tNorland\t\r\nBrask\tCity\tBrask\r\n");
+    let ran = folder.run(&["kb", "fmt", "--check", "my.tsv"]).ends(1);
+    assert_eq!(ran.out, "my.tsv\n");
+    folder.run(&["kb", "fmt", "my.tsv"]).ends(0).silently();
+    let text = std::fs::read_to_string(table).expect("it is there");
+    assert_eq!(text, "id\tclass\tlabel\nBrask\tCity\tBrask\nNorland\tCountry\tNorland\n");
+    folder.run(&["kb", "fmt", "--check", "my.tsv"]).ends(0);
+    assert_eq!(
+        folder.run_on(&["kb", "fmt", "-"], "id\tclass\tlabel\nB\tCity\tB\nA\tCity\tA\n").ends(0).out,
+        "id\tclass\tlabel\nA\tCity\tA\nB\tCity\tB\n"
+    );
+}
