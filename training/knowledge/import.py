@@ -11,6 +11,10 @@ import os
 import sys
 
 import cities
+import factbook
+import groups
+import name_parts
+import parties
 import people
 import regions
 import territories
@@ -27,9 +31,15 @@ def main():
     kb = Imported(Hand(data))
     common = words.ordinary(packages)
     territories.add(packages, kb)
+    states = territories.states(packages, kb)
+    factbook.add_bodies(packages, kb, states)
+    factbook.add_memberships(packages, kb, states)
+    groups.add(packages, kb)
+    parties.add(packages, kb)
     cities.add(packages, kb, common)
     regions.add(packages, kb)
-    officials = people.add(packages, kb, territories.country_qids(packages, kb), territories.states(packages, kb))
+    officials = people.add(packages, kb, territories.country_qids(packages, kb), states)
+    name_parts.add(packages, kb, common)
     kb.settle(common)
     for table, (rows, size) in kb.write(os.path.join(data, "imported")).items():
         print(f"{table}: {rows} rows, {size} bytes")

@@ -190,7 +190,7 @@ class Imported:
         for table in sorted(set(self.tables) | set(self.facts)):
             rows = list(self.tables.get(table, {}).values())
             for row in rows:
-                row["aliases"] = "|".join(row["aliases"])
+                row["aliases"] = "|".join(a for a in row["aliases"] if a not in row["weak"])
                 row["weak"] = "|".join(sorted(row["weak"]))
             rows += self.facts.get(table, {}).values()
             head = columns(table)

@@ -20,7 +20,7 @@ HISTORIC = {
 }
 
 # Countries to rigour whose head of state is another state's.
-DEPENDENT = set("aw ai bm vg ky cw fo gl ms tc wf gi fk nu ck pf nc gu pr as mp vi sx je gg im eh sh pn tk ax".split())
+DEPENDENT = set("io cc cx nf aw ai bm vg ky cw fo gl ms tc wf gi fk nu ck pf nc gu pr as mp vi sx je gg im eh sh pn tk ax".split())
 
 
 def add(packages, kb):
