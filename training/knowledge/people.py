@@ -191,7 +191,7 @@ class People:
         for person in everyone:
             if person.identity:
                 continue
-            found = sorted({i for n in person.names for i in by_name.get(fold(n).lower(), ()) if hand.rows[i]["country"] in person.countries + [""] and i not in taken})
+            found = sorted({i for n in person.names for i in by_name.get(fold(n).lower(), ()) if hand.rows[i]["country"] in person.countries + [""] and i not in taken and not self.apart(person, hand.rows[i])})
             found = found or sorted(self.same_term(person, terms_by_hand) - taken)
             if len(found) == 1 and (not person.qid or not hand.rows[found[0]]["qid"]):
                 person.identity = found[0]
@@ -224,6 +224,12 @@ class People:
                 "people", person.identity, "Person", person.name, aliases=self.aliases(person), weak=weak, country=country, qid=person.qid,
                 source="everypolitician" if person.qid else "factbook", checked="2026-11-21", gender=person.gender, born=person.born, died=person.died,
             )  # fmt: skip
+
+    def apart(self, person, row):
+        """Whether the person by hand was born in another year, or dead when this one's last term began."""
+        born, died = row.get("born", "")[:4], row.get("died", "")
+        last = max((term.start for term in self.own_terms.get(person, [])), default="")
+        return bool(born and person.born and born != person.born[:4] or died and last and died < last)
 
     def same_term(self, person, terms_by_hand):
         """The people by hand who began the same office in the same days, under a name spelled alike."""
