@@ -5,13 +5,14 @@ Always: a person is one known in that country where the family name and a given 
 name in normal case. What is said of vices, deputies and representatives is left out.
 """
 
+import difflib
 import os
 import re
 
-from names import clean, fold, plain, title_case
+from names import clean, plain, title_case
 
 KINDS = ("president", "primeMinister", "chancellor", "king", "supremeLeader")
-MONTHS = {m: i for i, m in enumerate("January February March April May June July August September October November December".split(), 1)}
+MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 PREFIX = {"president": "President", "primeMinister": "Prime_Minister", "chancellor": "Chancellor", "king": "Monarch", "supremeLeader": "Supreme_Leader"}
 TITLES = [
     (r"prime minister|premier|taoiseach|head of government|president of the council of ministers|minister of state|president of the government", "primeMinister"),
@@ -34,18 +35,18 @@ SKIP = re.compile(
 
 
 def day(text):
-    m = re.search(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})", text)
-    if m and m[2] in MONTHS:
-        return f"{m[3]}-{MONTHS[m[2]]:02}-{int(m[1]):02}"
-    m = re.search(r"([A-Z][a-z]+) (\d{4})", text)
-    if m and m[1] in MONTHS:
-        return f"{m[2]}-{MONTHS[m[1]]:02}"
+    m = re.search(r"(\d{1,2}) ([A-Z][a-z]+)\.? (\d{4})", text)
+    if m and m[2][:3] in MONTHS:
+        return f"{m[3]}-{MONTHS[m[2][:3]]:02}-{int(m[1]):02}"
+    m = re.search(r"([A-Z][a-z]+)\.? (\d{4})", text)
+    if m and m[1][:3] in MONTHS:
+        return f"{m[2]}-{MONTHS[m[1][:3]]:02}"
     m = re.search(r"\b(\d{4})\b", text)
     return m[1] if m else ""
 
 
 def parse(text, office):
-    """(kind, name in normal case, family names folded, acting) or None."""
+    """(kind, name in normal case, acting for another) or None."""
     text = clean(re.sub(r"\([^)]*\)", "", text))
     if SKIP.search(text) and not re.search(r"^(acting |interim )?prime minister|king|queen", text, re.I) or re.search(r"vice|deputy", text.split(",")[0], re.I):
         return None
@@ -74,7 +75,7 @@ def parse(text, office):
             name = name[: name.index(stop)]
     normal = " ".join(re.sub(r"\bMc([a-z])", lambda m: "Mc" + m[1].upper(), title_case(w)) if w in capitals else w for w in name)
     normal = re.sub(r"-([a-z])(?=[a-z]{3})", lambda m: "-" + m[1].upper(), normal)
-    return kind, normal, {fold(w).lower() for w in capitals}, bool(re.search("acting|interim|caretaker", title, re.I))
+    return kind, normal, bool(re.search("acting|interim|caretaker", title, re.I))
 
 
 def skeleton(text):
@@ -85,17 +86,33 @@ def skeleton(text):
     return low
 
 
-def same(name, families, person):
-    """The family name is in the person's names, and so is one given name, or the family name is all there is."""
-    mine = set(skeleton(name).split())
-    wanted = {w for f in families for w in skeleton(f).split()}
-    for other in person.names:
-        words = set(skeleton(other).split())
-        if wanted & words and len(mine & words) >= min(2, len(mine), len(words)):
-            return True
-        if wanted <= words and any(a[:1] == b[:1] and (a.startswith(b[:4]) or b.startswith(a[:4])) for a in mine - wanted for b in words - wanted):
-            return True
-    return False
+PARTICLES = {"al", "el", "bin", "ibn", "ben", "de", "da", "dos", "do", "la", "abd", "abu", "ould", "ag", "sheih", "shaih", "dr"}
+
+
+def parts(name):
+    return [w for w in skeleton(name).split() if len(w) > 1 and w not in PARTICLES] or skeleton(name).split()
+
+
+def alike(a, b):
+    return a == b or min(len(a), len(b)) > 3 and difflib.SequenceMatcher(None, a, b).ratio() >= 0.75
+
+
+def likeness(name, names):
+    """How well a name fits one of a person's: 0 unless each part of the shorter is spelled like a part of the longer."""
+    best = 0
+    for other in sorted(names):
+        other = re.sub(r" of (the )?[A-Z].*", "", other)
+        short, long = sorted((parts(name), parts(other)), key=len)
+        rest = list(long)
+        for part in short:
+            match = next((r for r in rest if r == part), None) or next((r for r in rest if alike(r, part)), None)
+            if match is None:
+                break
+            rest.remove(match)
+        else:
+            if len(short) > 1 or len(long) == 1:
+                best = max(best, difflib.SequenceMatcher(None, skeleton(name), skeleton(other)).ratio())
+    return best
 
 
 def spellings():
@@ -149,31 +166,33 @@ def add(packages, people):
         parsed = parse(row["title_and_name"], row["office"])
         if not parsed:
             continue
-        kind, name, families, acting = parsed
+        kind, name, acting = parsed
         if (country, name) in labels:
             name = labels[(country, name)]
-            families = {fold(name.split(" ")[-1]).lower()}
             if not name:
                 continue
-        heads.setdefault((country, kind), []).append((day(row["since"]), row["first_seen"], row["last_seen"], name, families, acting, row["office"]))
+        heads.setdefault((country, kind), []).append((day(row["since"]), row["first_seen"], row["last_seen"], name, acting))
     for (country, kind), rows in sorted(heads.items()):
         if kind == "chancellor" and country not in ("Germany", "Austria"):
             continue
-        for since, first, last, name, families, acting, _ in sorted(rows):
+        for since, first, last, name, acting in sorted(rows):
             if not since or kind == "king" and country != "United_Kingdom" and re.search("Elizabeth II|Charles III", name):
                 continue
-            person = next((p for p in known.get(country, []) if same(name, families, p)), None)
+            ours = [(likeness(name, names_of(r)), 1, r["id"], r) for r in hand_people.get(country, [])]
+            theirs = [(likeness(name, p.names), 0, p.qid, p) for p in known.get(country, []) if not p.died or p.died >= since]
+            score, by_hand, _, found = max(ours + theirs, key=lambda m: m[:3], default=(0, 0, "", None))
+            person = found if score and not by_hand else None
             if person is None:
-                row = next((r for r in hand_people.get(country, []) if same(name, families, Names(r))), None)
+                row = found if score else None
                 key = ("factbook", country, row["id"] if row else name)
                 person = people.people.get(key)
                 if person is None:
-                    person = type(next(p for p in people.people.values() if p))("", row["label"] if row else name)
+                    person = people.new(row["label"] if row else name)
                     people.people[key] = person
-                    known.setdefault(country, []).append(person)
                     if row:
                         person.identity = row["id"]
                     else:
+                        known.setdefault(country, []).append(person)
                         people.note("leaders without a known person", f"{country}: {name}")
                 person.countries = person.countries or [country]
             office = people.offices.single(kind, PREFIX[kind], country)
@@ -185,8 +204,6 @@ def of_a_realm(office, name):
     return office.kind == "king" and office.country != "United_Kingdom" and re.match("Elizabeth II|Charles III", name)
 
 
-class Names:
-    """The names of a row by hand, as `same` asks for them."""
-
-    def __init__(self, row):
-        self.names = {n for n in [row["label"]] + row["aliases"].split("|") if n}
+def names_of(row):
+    """The full names of a row by hand."""
+    return {n for n in [row["label"]] + row["aliases"].split("|") if n}

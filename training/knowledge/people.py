@@ -85,6 +85,11 @@ class People:
         self.people[qid] = person
         return person
 
+    @staticmethod
+    def new(name):
+        """One whom only the World Factbook names."""
+        return Person("", name)
+
     def country(self, qid, repository=""):
         return REPOSITORIES.get(repository) or self.countries.get(qid, "")
 
@@ -100,7 +105,7 @@ class People:
                 self.kb.drop("terms: offices the news does not name")
                 continue
             person = self.person(row["person_qid"], row["person"])
-            if person is None:
+            if person is None or leaders.of_a_realm(office, person.name):
                 continue
             self.add(person, office, row["start"], row["end"], row["commit_date"], "everypolitician")
         for row in self.packages.rows("foreign-ministers-2023.tsv"):
@@ -187,7 +192,8 @@ class People:
         for person in everyone:
             if person.qid and person.qid in hand.by_qid and hand.table_of[hand.by_qid[person.qid]] == "people":
                 person.identity = hand.by_qid[person.qid]
-        taken = {p.identity for p in everyone if p.identity}
+        # one by hand whom the World Factbook named may still be found by name: its QID comes with it
+        taken = {p.identity for p in everyone if p.identity and p.qid}
         for person in everyone:
             if person.identity:
                 continue
@@ -321,7 +327,7 @@ def joined(terms):
     out = []
     by_person = {}
     for term in sorted(terms, key=lambda t: (t.start or "0", t.end or "9", t.source)):
-        mine = by_person.setdefault(term.person, [])
+        mine = by_person.setdefault(term.person.identity, [])
         last = mine[-1] if mine else None
         if last and term.start and last.start and term.start[:4] == last.start[:4] and len(term.start) != len(last.start):
             # a year of one source, a day of another
@@ -363,7 +369,7 @@ def next_month(day):
 def overlap(terms):
     """True when two terms share more than the day, or the month, on which one hands over to the other."""
     terms = sorted((t for t in terms if t.start), key=lambda t: t.start)
-    return any(b.start[:7] < (a.end or "9999")[:7] and a.person is not b.person for a, b in zip(terms, terms[1:]))
+    return any(b.start[:7] < (a.end or "9999")[:7] and a.person.identity != b.person.identity for a, b in zip(terms, terms[1:]))
 
 
 def chain(terms):
