@@ -157,5 +157,5 @@ def add_memberships(packages, kb, states):
         if (country, organisation) not in by_hand:
             kb.fact(
                 "memberships", member=country, organisation=organisation, to=end, source=source,
-                checked="2026-05-17" if source == "factbook" else CHECKED, **{"from": start},
+                checked="2026-01-31" if source == "factbook" else CHECKED, **{"from": start},
             )  # fmt: skip

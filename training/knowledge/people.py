@@ -30,7 +30,7 @@ class Person:
         self.qid, self.name = qid, name
         self.names = {name}
         self.gender = self.born = self.died = self.title = ""
-        self.identity = None
+        self.identity, self.source = None, "factbook"
         self.countries, self.terms = [], 0
 
 
@@ -145,7 +145,9 @@ class People:
         person.terms += 1
         if office.country and office.country not in person.countries:
             person.countries.append(office.country)
-        self.terms.append(Term(person, office, start, end, checked, source))
+        term = Term(person, office, start, end, checked, source)
+        self.terms.append(term)
+        return term
 
     def qids(self):
         """The QID of the position that most terms of an office have."""
@@ -215,7 +217,7 @@ class People:
         for person in everyone:
             if person.identity:
                 kb.extend(
-                    person.identity, "everypolitician" if person.qid else "factbook", aliases=self.aliases(person), qid=person.qid,
+                    person.identity, "everypolitician" if person.qid else person.source, aliases=self.aliases(person), qid=person.qid,
                     gender=person.gender, born=person.born, died=person.died,
                 )  # fmt: skip
                 continue
@@ -228,7 +230,7 @@ class People:
             weak = [person.name] if frequent or single or full[fold(person.name)] > 1 else []
             kb.add(
                 "people", person.identity, "Person", person.name, aliases=self.aliases(person), weak=weak, country=country, qid=person.qid,
-                source="everypolitician" if person.qid else "factbook", checked="2026-11-21", gender=person.gender, born=person.born, died=person.died,
+                source="everypolitician" if person.qid else person.source, checked="2026-11-21", gender=person.gender, born=person.born, died=person.died,
             )  # fmt: skip
 
     def apart(self, person, row):
@@ -273,7 +275,8 @@ class People:
             by_office.setdefault(id(term.office), []).append(term)
         for terms in by_office.values():
             office = terms[0].office
-            terms = joined(terms)
+            others = [(r["from"], r["person"]) for r in by_hand.get(office.identity or "", []) if r["from"]]
+            terms = joined(terms, others)
             if office.seats == "1" or (office.kind in ("speaker", "commander", "spokesperson") and not overlap(terms)):
                 terms = chain(terms)
             rows = by_hand.get(office.identity or "", [])
@@ -322,13 +325,19 @@ class People:
         self.report.setdefault(what, []).append(which)
 
 
-def joined(terms):
-    """One term where sources say the same twice, or where one follows its own at once."""
+def joined(terms, others):
+    """One term where sources say the same twice, or where one follows its own at once; `others` began in between."""
     out = []
+    starts = others + [(t.start, t.person.identity) for t in terms if t.start]
     by_person = {}
     for term in sorted(terms, key=lambda t: (t.start or "0", t.end or "9", t.source)):
         mine = by_person.setdefault(term.person.identity, [])
         last = mine[-1] if mine else None
+        if last and not last.end and any(last.start < s < term.start and p != term.person.identity for s, p in starts):
+            # whoever came in between ended the first
+            mine.append(term)
+            out.append(term)
+            continue
         if last and term.start and last.start and term.start[:4] == last.start[:4] and len(term.start) != len(last.start):
             # a year of one source, a day of another
             last.start = max(term.start, last.start, key=len)
@@ -377,6 +386,9 @@ def chain(terms):
     dated = sorted((t for t in terms if t.start), key=lambda t: (t.start, t.end or "9999"))
     out = []
     for term in dated:
+        if term.kind == "acting":
+            out.insert(max(len(out) - 1, 0), term)
+            continue
         while out and term.start < (out[-1].end or "9999") and term.end and term.end < (out[-1].end or out[-1].checked):
             break
         if out and term.end and term.end < (out[-1].end or out[-1].checked) and term.start < (out[-1].end or "9999"):
@@ -395,7 +407,7 @@ def cut(term, rows):
         start, end = row["from"] or "0", row["to"] or "9999"
         if not term.start:
             return False
-        if start <= term.start <= end:
+        if start <= term.start < end:
             return False
         if term.start < start and (not term.end or term.end > start):
             if not row["from"]:
