@@ -26,6 +26,7 @@ impl Labels {
     pub fn of<'a>(graph: &Graph, nodes: impl IntoIterator<Item = &'a str>) -> Result<Self, AnalysisError> {
         let nodes: Vec<&str> = nodes.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         let mut labels = Self::default();
+        let kinds = kinds(graph)?;
         let mut class_of: BTreeMap<String, String> = BTreeMap::new();
         for chunk in nodes.chunks(CHUNK) {
             let values: String = chunk.iter().map(|node| iri(node) + " ").collect();
@@ -38,11 +39,11 @@ impl Labels {
             let classes = format!("SELECT ?x ?k WHERE {{ VALUES ?x {{ {values} }} ?x a ?k . ?k a dm:EntityClass }} ORDER BY ?x ?k");
             for row in select(graph, &classes)? {
                 if let [Some(Value::Node(node)), Some(Value::Node(class))] = row.as_slice() {
-                    class_of.entry(node.clone()).or_insert_with(|| class.clone());
+                    let kept = class_of.entry(node.clone()).or_insert_with(|| class.clone());
+                    *kept = narrower(&kinds, kept, class).to_owned();
                 }
             }
         }
-        let kinds = kinds(graph)?;
         for (node, class) in class_of {
             if let Some((label, kinds)) = kinds.get(&class) {
                 labels.classes.insert(node, (label.clone(), kinds.clone()));
@@ -97,8 +98,17 @@ impl Labels {
     }
 }
 
+/// Of two classes the one that is a kind of the other; else the first.
+pub(super) fn narrower<'a>(kinds: &Kinds, one: &'a str, other: &'a str) -> &'a str {
+    let is_kind = kinds.get(other).is_some_and(|(_, above)| above.iter().any(|class| class == one));
+    if is_kind { other } else { one }
+}
+
 /// Of each class its label and the classes that it is a kind of, itself first, in order of distance.
-fn kinds(graph: &Graph) -> Result<BTreeMap<String, (String, Vec<String>)>, AnalysisError> {
+pub(super) type Kinds = BTreeMap<String, (String, Vec<String>)>;
+
+/// All classes of entities.
+pub(super) fn kinds(graph: &Graph) -> Result<Kinds, AnalysisError> {
     let mut parents: BTreeMap<String, (String, Vec<String>)> = BTreeMap::new();
     let rows =
         select(graph, "SELECT ?k ?l ?p WHERE { ?k a dm:EntityClass ; rdfs:label ?l OPTIONAL { ?k rdfs:subClassOf ?p } } ORDER BY ?k ?p")?;

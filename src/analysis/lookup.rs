@@ -2,7 +2,7 @@
 
 use super::AnalysisError;
 use super::record::local_name;
-use super::select::{Value, literal, select};
+use super::select::{Value, iri as as_sparql, literal, select};
 use crate::graph::{ENT, Graph, iri};
 use crate::query::distance;
 
@@ -11,13 +11,25 @@ const NEAR: usize = 5;
 
 /// IRIs of the entities with this name, in any case: `Taliban`, `ent:Taliban`, `islamic state`. A name that is the last part of one IRI is
 /// that entity alone. Where no entity has the name, it may be the first words of names that one entity alone has (`islamic state khorasan`),
-/// or stand after a word in lower case (`the Taliban`).
+/// or stand after a word in lower case (`the Taliban`). The IRI of one document's node is
+/// the entity that it was joined to.
 ///
 /// # Errors
 /// Where no entity has it, with the names that look like it; where the graph cannot be asked.
 pub fn entities_named(graph: &Graph, name: &str) -> Result<Vec<String>, AnalysisError> {
+    if let Some(whole) = joined(graph, name)? {
+        return Ok(vec![whole]);
+    }
     let names = all_names(graph)?;
     found(&names, name).ok_or_else(|| AnalysisError::UnknownName { name: name.to_owned(), near: near(&names, &name.to_lowercase()) })
+}
+
+/// The entity of the whole set that an IRI of one document stands for, where it is another.
+fn joined(graph: &Graph, name: &str) -> Result<Option<String>, AnalysisError> {
+    let local = name.strip_prefix("ent:").or_else(|| name.strip_prefix(ENT)).unwrap_or(name);
+    let node = as_sparql(&iri(ENT, local));
+    let rows = select(graph, &format!("SELECT ?x WHERE {{ GRAPH graph:resolution {{ {node} owl:sameAs ?x }} }}"))?;
+    Ok(rows.into_iter().flatten().flatten().next().map(|whole| whole.as_str().to_owned()))
 }
 
 fn found(names: &[(String, String)], name: &str) -> Option<Vec<String>> {

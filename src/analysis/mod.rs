@@ -3,9 +3,11 @@
 //! Asks the graph in SPARQL only, so it works on any store the graph may sit on. Changes nothing. The same graph gives the same answers
 //! in the same order.
 
+mod identification;
 mod labels;
 mod lookup;
 mod network;
+mod own;
 mod portrait;
 mod question;
 mod record;
@@ -15,6 +17,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use identification::{Form, Identification, Joining, Parting, Spelling, Tie};
 pub use labels::Labels;
 pub use lookup::{entities_named, near_names};
 pub use network::{Edge, Network, NetworkBuilder, Node};

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::AnalysisError;
 use super::labels::Labels;
+use super::own::OwnNodes;
 use super::record::{Record, Standing};
 use super::select::{Value, iri, select};
 use crate::graph::Graph;
@@ -83,7 +84,7 @@ impl Portrait {
             code: code.pop(),
             matches: texts(graph, &format!("SELECT DISTINCT ?x WHERE {{ {node} skos:exactMatch ?x }} ORDER BY ?x"))?,
             relations: relations(graph, entity)?,
-            appearances: appearances(graph, &node)?,
+            appearances: appearances(graph, entity)?,
         })
     }
 }
@@ -120,17 +121,21 @@ fn relations(graph: &Graph, entity: &str) -> Result<Vec<Relation>, AnalysisError
     Ok(relations)
 }
 
-fn appearances(graph: &Graph, node: &str) -> Result<Vec<Appearance>, AnalysisError> {
+fn appearances(graph: &Graph, entity: &str) -> Result<Vec<Appearance>, AnalysisError> {
+    let own = OwnNodes::of(graph, entity)?;
     let query = format!(
-        "SELECT ?i ?t ?p ?d ?m WHERE {{ GRAPH ?g {{ {node} dm:mentions ?m . ?g dcterms:identifier ?i OPTIONAL {{ ?g dcterms:title ?t }} \
-         OPTIONAL {{ ?g dcterms:publisher ?p }} OPTIONAL {{ ?g dcterms:date ?d }} }} }} ORDER BY ?d ?i"
+        "SELECT ?i ?t ?p ?d ?m ?g ?x WHERE {{ VALUES ?x {{ {} }} GRAPH ?g {{ ?x dm:mentions ?m . ?g dcterms:identifier ?i \
+         OPTIONAL {{ ?g dcterms:title ?t }} OPTIONAL {{ ?g dcterms:publisher ?p }} OPTIONAL {{ ?g dcterms:date ?d }} }} }} ORDER BY ?d ?i",
+        own.values()
     );
     let appearance = |row: Vec<Option<Value>>| match row.as_slice() {
-        [Some(id), title, outlet, date, Some(mentions)] => Some(Appearance {
-            title: title.as_ref().unwrap_or(id).as_str().to_owned(),
-            details: [outlet, date].into_iter().flatten().map(|value| value.as_str().to_owned()).collect(),
-            mentions: mentions.as_str().split_whitespace().count(),
-        }),
+        [Some(id), title, outlet, date, Some(mentions), Some(document), Some(node)] if own.has(node.as_str(), document.as_str()) => {
+            Some(Appearance {
+                title: title.as_ref().unwrap_or(id).as_str().to_owned(),
+                details: [outlet, date].into_iter().flatten().map(|value| value.as_str().to_owned()).collect(),
+                mentions: mentions.as_str().split_whitespace().count(),
+            })
+        }
         _ => None,
     };
     Ok(select(graph, &query)?.into_iter().filter_map(appearance).collect())

@@ -70,20 +70,21 @@ pub struct Record {
 }
 
 impl Record {
-    /// The claims that match a graph pattern over `?c`, in order of document and place in its text.
+    /// The claims that match a pattern over `?c` in the default graph, in order of document and place in their texts. Who takes part in
+    /// them is named as the whole set does.
     ///
     /// # Errors
     /// Where the graph cannot be asked.
     pub fn matching(graph: &Graph, pattern: &str) -> Result<Vec<Self>, AnalysisError> {
         let mut nodes: BTreeMap<(String, String), Properties> = BTreeMap::new();
-        for row in select(graph, &format!("SELECT ?g ?c ?p ?o WHERE {{ GRAPH ?g {{ {pattern} ?c ?p ?o }} }}"))? {
+        for row in select(graph, &format!("SELECT ?g ?c ?p ?o WHERE {{ {pattern} ?c ?p ?o . GRAPH ?g {{ ?c dm:polarity ?p1 }} }}"))? {
             if let [Some(Value::Node(document)), Some(Value::Node(node)), Some(Value::Node(property)), Some(value)] = row.as_slice() {
                 let node = nodes.entry((document.clone(), node.clone())).or_default();
                 node.0.entry(property.clone()).or_default().insert(value.clone());
             }
         }
-        let direct = "?c rdf:subject ?s ; rdf:predicate ?r ; rdf:object ?x . ?s ?r ?x";
-        let direct = select(graph, &format!("SELECT DISTINCT ?g ?c WHERE {{ GRAPH ?g {{ {pattern} {direct} }} }}"))?;
+        let direct = "?c rdf:subject ?s1 ; rdf:predicate ?r1 ; rdf:object ?x1 . ?s1 ?r1 ?x1";
+        let direct = select(graph, &format!("SELECT DISTINCT ?g ?c WHERE {{ {pattern} GRAPH ?g {{ {direct} }} }}"))?;
         let direct: BTreeSet<Vec<Option<Value>>> = direct.into_iter().collect();
         let mut records: Vec<Self> = nodes
             .into_iter()

@@ -23,6 +23,19 @@ pub struct Source {
 }
 
 impl Source {
+    /// A document, by IRI.
+    ///
+    /// # Errors
+    /// Where the graph cannot be asked.
+    pub fn of(graph: &Graph, document: &str) -> Result<Self, AnalysisError> {
+        load(graph, document)
+    }
+
+    /// The words between two code points, in one line; none where the text was left out.
+    pub fn words(&self, from: usize, to: usize) -> Option<String> {
+        self.text.as_ref()?.get(from..to).map(|words| one_line(&words.iter().collect::<String>()))
+    }
+
     /// The sentence of a claim in three parts: before its evidence, the evidence, after it. Without the text only the evidence is known.
     pub fn sentence(&self, record: &Record) -> (String, String, String) {
         let Some(text) = &self.text else { return (String::new(), record.evidence.clone(), String::new()) };

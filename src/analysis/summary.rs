@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::AnalysisError;
+use super::labels::{kinds, narrower};
 use super::record::{Record, Standing, local_name};
 use super::select::{Value, iri, select};
 use crate::graph::Graph;
@@ -45,7 +46,7 @@ impl Summary {
         let claims = "GRAPH ?g { ?c rdf:predicate ?r ; dm:polarity ?polarity }";
         let by = |pattern: &str| counts(graph, pattern);
         let documents = by("GRAPH ?x { ?x dcterms:identifier ?i } BIND(1 AS ?k)")?;
-        let by_class = by("{ SELECT DISTINCT ?x ?k WHERE { ?x dm:mentions ?m . ?x a ?k . ?k a dm:EntityClass } }")?;
+        let by_class = by_class(graph)?;
         let by_polarity = by(&format!("{claims} BIND(?polarity AS ?k)"))?;
         Ok(Self {
             documents: total(&documents),
@@ -59,6 +60,28 @@ impl Summary {
     }
 }
 
+/// Entities by their narrowest class, the most first.
+fn by_class(graph: &Graph) -> Result<Vec<Count>, AnalysisError> {
+    let kinds = kinds(graph)?;
+    let mut class_of: BTreeMap<String, String> = BTreeMap::new();
+    for row in select(graph, "SELECT DISTINCT ?x ?k WHERE { ?x dm:mentions ?m . ?x a ?k . ?k a dm:EntityClass }")? {
+        if let [Some(Value::Node(entity)), Some(Value::Node(class))] = row.as_slice() {
+            let kept = class_of.entry(entity.clone()).or_insert_with(|| class.clone());
+            *kept = narrower(&kinds, kept, class).to_owned();
+        }
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for class in class_of.values() {
+        *counts.entry(local_name(class)).or_default() += 1;
+    }
+    Ok(sorted(counts.into_iter().map(|(name, count)| Count { name: name.to_owned(), count }).collect()))
+}
+
+fn sorted(mut counts: Vec<Count>) -> Vec<Count> {
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
+    counts
+}
+
 fn total(counts: &[Count]) -> usize {
     counts.iter().map(|count| count.count).sum()
 }
@@ -66,9 +89,7 @@ fn total(counts: &[Count]) -> usize {
 /// How many solutions there are for each `?k`, in words, the most first.
 fn counts(graph: &Graph, pattern: &str) -> Result<Vec<Count>, AnalysisError> {
     let counts = counts_by_node(graph, pattern)?.into_iter();
-    let mut counts: Vec<Count> = counts.map(|(key, count)| Count { name: local_name(&key).to_owned(), count }).collect();
-    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.name.cmp(&b.name)));
-    Ok(counts)
+    Ok(sorted(counts.map(|(key, count)| Count { name: local_name(&key).to_owned(), count }).collect()))
 }
 
 /// The claims that most documents and sentences support, those between the most talked-about entities first: asserted ones, one a pair of
@@ -77,11 +98,12 @@ fn counts(graph: &Graph, pattern: &str) -> Result<Vec<Count>, AnalysisError> {
 /// # Errors
 /// Where the graph cannot be asked.
 pub fn strongest(graph: &Graph, count: usize) -> Result<Vec<Record>, AnalysisError> {
-    let documents_of = counts_by_node(graph, "GRAPH ?g { ?k dm:mentions ?m }")?;
+    let documents_of = documents_of(graph)?;
     let rows = select(
         graph,
         "SELECT ?s ?p ?o (COUNT(DISTINCT ?g) AS ?documents) (COUNT(*) AS ?claims) (MAX(?sure) AS ?surest) WHERE { \
-         GRAPH ?g { ?c rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; dm:confidence ?sure . ?s ?p ?o } FILTER(isIRI(?o)) } GROUP BY ?s ?p ?o",
+         GRAPH ?g { ?c rdf:subject ?s1 ; rdf:predicate ?p ; rdf:object ?o1 ; dm:confidence ?sure . ?s1 ?p ?o1 } FILTER(isIRI(?o1)) \
+         ?c rdf:subject ?s ; rdf:object ?o } GROUP BY ?s ?p ?o",
     )?;
     let mut triples: Vec<(Reverse<[usize; 4]>, [String; 3])> = rows.into_iter().filter_map(|row| triple(&row, &documents_of)).collect();
     triples.sort();
@@ -99,6 +121,21 @@ pub fn strongest(graph: &Graph, count: usize) -> Result<Vec<Record>, AnalysisErr
         strongest.extend(records.reduce(|best, next| if next.confidence > best.confidence { next } else { best }));
     }
     Ok(strongest)
+}
+
+/// In how many documents each entity is spoken of, under whatever IRI.
+fn documents_of(graph: &Graph) -> Result<BTreeMap<String, usize>, AnalysisError> {
+    let rows = select(graph, "SELECT ?x ?y WHERE { GRAPH graph:resolution { ?x owl:sameAs ?y } }")?;
+    let pair = |row: Vec<Option<Value>>| match row.as_slice() {
+        [Some(Value::Node(own)), Some(Value::Node(whole))] => Some((own.clone(), whole.clone())),
+        _ => None,
+    };
+    let wholes: BTreeMap<String, String> = rows.into_iter().filter_map(pair).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (entity, count) in counts_by_node(graph, "GRAPH ?g { ?k dm:mentions ?m }")? {
+        *counts.entry(wholes.get(&entity).cloned().unwrap_or(entity)).or_default() += count;
+    }
+    Ok(counts)
 }
 
 /// A row of triple, documents, claims and confidence with its strength: these, and in how many documents both ends are spoken of.

@@ -1,4 +1,4 @@
-//! `demarche explain`: a claim or a triple in words in; out: why it is in the graph.
+//! `demarche explain`: a claim, a triple in words or an entity in; out: why it is in the graph.
 
 use std::io::Write;
 
@@ -7,29 +7,47 @@ use super::options::GraphOption;
 use super::output::Output;
 use super::terminal::Terminal;
 use super::terms::shortened;
-use crate::analysis::{Labels, Record, Source, Sources, Standing, between, claim, local_name, supporting};
+use crate::analysis::{
+    Identification, Labels, Record, Source, Sources, Standing, Tie, between, claim, entities_named, local_name, supporting,
+};
 use crate::claim::Polarity;
 
-/// Show why a claim is in the graph
+/// Show why a claim is in the graph, or why an entity is one
 ///
 /// For each claim the sentence with its evidence marked, the document, attitude, polarity, speaker and time, the rule that found it and how sure
-/// it is. A triple is explained by every claim that supports it, the surest first.
+/// it is. A triple is explained by every claim that supports it, the surest first. With --entity: which words of which documents mean the entity, what was
+/// joined or parted across documents, why, and how to undo it.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche explain 'Russia considersDelisting Taliban'
   demarche explain 'Russia considers delisting the Taliban'
-  demarche explain Taliban rivalOf ISIS-K")]
+  demarche explain Taliban rivalOf ISIS-K
+  demarche explain --entity Taliban")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphOption,
+    /// Explain this entity instead: any of its names, or its IRI
+    #[arg(long, value_name = "NAME", conflicts_with = "words")]
+    entity: Option<String>,
     /// A claim (claim:…), or subject, relation and object
-    #[arg(value_name = "CLAIM", required = true)]
+    #[arg(value_name = "CLAIM", required_unless_present = "entity")]
     words: Vec<String>,
 }
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let graph = arguments.graph.open(terminal)?;
+    if let Some(name) = &arguments.entity {
+        let mut out = Output::new();
+        for (number, entity) in entities_named(&graph, name)?.iter().enumerate() {
+            if number > 0 {
+                writeln!(out)?;
+            }
+            identify(&Identification::of(&graph, entity)?, terminal, &mut out)?;
+        }
+        out.finish()?;
+        return Ok(Outcome::Done);
+    }
     let words = arguments.words.join(" ");
     let is_node = words.starts_with("claim:") || words.starts_with("http");
     let records = if is_node { claim(&graph, &words)? } else { supporting(&graph, &words)? };
@@ -95,6 +113,59 @@ fn explain(record: &Record, labels: &Labels, source: &Source, terminal: &Termina
     ] {
         if let Some(value) = value {
             writeln!(out, "  {what:<10}  {value}")?;
+        }
+    }
+    Ok(())
+}
+
+fn identify(found: &Identification, terminal: &Terminal, out: &mut impl Write) -> std::io::Result<()> {
+    let (on, off) = if terminal.colors_output() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    let class = found.class.as_ref().map_or_else(String::new, |class| format!(", {class}"));
+    writeln!(out, "{on}{}{off}{class}", found.label)?;
+    writeln!(out, "  node        {}", shortened(&found.iri))?;
+    writeln!(out, "  known       {}", if found.known { "in the knowledge base" } else { "new: the knowledge base does not have it" })?;
+    writeln!(out, "\nMentions")?;
+    for spelling in &found.spellings {
+        let mentions = if spelling.mentions == 1 { "mention" } else { "mentions" };
+        writeln!(out, "  {} ({} {mentions})", spelling.source, spelling.mentions)?;
+        if spelling.node != found.iri {
+            writeln!(out, "    {:<10}  {}", "node", shortened(&spelling.node))?;
+        }
+        for (what, tie) in [("name", Tie::Name), ("meant by", Tie::Coreference)] {
+            let forms = spelling.forms.iter().filter(|form| form.tie == tie);
+            let forms: Vec<String> = forms
+                .map(|form| if form.count == 1 { format!("“{}”", form.text) } else { format!("“{}” ({}×)", form.text, form.count) })
+                .collect();
+            if !forms.is_empty() {
+                writeln!(out, "    {what:<10}  {}", forms.join(", "))?;
+            }
+        }
+    }
+    if !found.joinings.is_empty() {
+        writeln!(out, "\nJoined")?;
+    }
+    for joining in &found.joinings {
+        writeln!(out, "  {} and {}", shortened(&joining.one), shortened(&joining.other))?;
+        writeln!(out, "    {:<10}  {}", "because", joining.reason)?;
+        for source in &joining.sources {
+            writeln!(out, "    {:<10}  {source}", "in")?;
+        }
+    }
+    if !found.partings.is_empty() {
+        writeln!(out, "\nParted")?;
+    }
+    for parting in &found.partings {
+        writeln!(out, "  {} from {}", shortened(&parting.node), shortened(&parting.from))?;
+        writeln!(out, "    {:<10}  {}", "because", parting.reason)?;
+        for source in &parting.sources {
+            writeln!(out, "    {:<10}  {source}", "in")?;
+        }
+    }
+    if !found.joinings.is_empty() {
+        writeln!(out, "\nTo undo a join, put its row below this header into a table of your own, and build with --kb TABLE --reread")?;
+        writeln!(out, "never\twith")?;
+        for joining in &found.joinings {
+            writeln!(out, "{}", joining.undo())?;
         }
     }
     Ok(())

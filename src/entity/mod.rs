@@ -17,7 +17,7 @@ mod tests;
 use rustc_hash::FxHashSet;
 
 use crate::input::Document;
-use crate::kb::{EntryId, KnowledgeBase};
+use crate::kb::{EntryId, Gender, KnowledgeBase};
 use crate::mention::{self, Classes, MentionKind, Mentions};
 use crate::ontology::{ClassId, Ontology};
 use crate::syntax::Tree;
@@ -46,6 +46,8 @@ pub struct Entity {
     pub class: ClassId,
     /// The entry of the knowledge base it was linked to.
     pub entry: Option<EntryId>,
+    /// Gender, where names, titles or the knowledge base show it.
+    pub gender: Option<Gender>,
     /// Its mentions, as indices into [`Mentions::mentions`], in order.
     pub mentions: Vec<usize>,
 }
@@ -119,8 +121,8 @@ fn gather(board: &Board<'_>, mint: &Mint, senses: Vec<Option<Sense>>, ontology: 
                 id = mint.at(&board.nodes[node].label, board.mentions[index].span.begin);
                 ids.insert(id.clone());
             }
-            let Node { label, entry, .. } = &board.nodes[node];
-            found.entities.push(Entity { id, label: label.clone(), class, entry: *entry, mentions: Vec::new() });
+            let Node { label, entry, gender, .. } = &board.nodes[node];
+            found.entities.push(Entity { id, label: label.clone(), class, entry: *entry, gender: *gender, mentions: Vec::new() });
             found.entities.len() - 1
         });
         found.entities[entity].mentions.push(index);

@@ -1,16 +1,21 @@
-//! Documents' quads in, the [`Quads`] that queries see out: those of the ontology and of what follows from the documents included.
+//! Documents' quads in, the [`Quads`] that queries see out: those of the ontology, of what is one
+//! across documents and of what follows from them included.
 
 use std::collections::BTreeSet;
 
 use oxigraph::model::{NamedOrBlankNode, Term};
 
+use super::identities::Identities;
 use super::inferred::{Fact, follow};
 use super::names::{DM, DOC, GRAPH};
 use super::quads::{Quads, QuadsBuilder};
+use super::resolution;
 use crate::ontology::{Ontology, RelationId};
 
 /// Local name of the graph of what follows.
 const INFERRED: &str = "inferred";
+/// Local name of the graph of what is one across documents, and what is not.
+const RESOLUTION: &str = "resolution";
 /// Local name of the graph of the vocabulary.
 const ONTOLOGY: &str = "ontology";
 
@@ -54,8 +59,10 @@ impl Content {
     /// All quads, with what follows from them.
     pub(super) fn settled(&mut self, ontology: &Ontology) -> &Quads {
         if let Some(mut builder) = self.builder.take() {
-            infer(&mut builder, ontology);
-            self.quads = builder.finish();
+            builder.remove(&[INFERRED, RESOLUTION].map(|name| format!("{GRAPH}{name}")));
+            let identities = resolution::resolve(&mut builder, ontology, &format!("{GRAPH}{RESOLUTION}"));
+            infer(&mut builder, ontology, &identities);
+            self.quads = builder.finish(&identities);
         }
         &self.quads
     }
@@ -65,10 +72,9 @@ impl Content {
     }
 }
 
-/// Finds again what follows from the documents.
-fn infer(builder: &mut QuadsBuilder, ontology: &Ontology) {
+/// Finds what follows from the documents, their nodes joined and parted.
+fn infer(builder: &mut QuadsBuilder, ontology: &Ontology, identities: &Identities) {
     let graph = format!("{GRAPH}{INFERRED}");
-    builder.remove(std::slice::from_ref(&graph));
     let of_consequence =
         ontology.relations().filter(|(_, relation)| relation.symmetric || relation.transitive || !relation.parents.is_empty());
     // Parents too: what is given of them does not follow.
@@ -76,7 +82,7 @@ fn infer(builder: &mut QuadsBuilder, ontology: &Ontology) {
     let relations: Vec<RelationId> = relations.into_iter().collect();
     let iris: Vec<String> = relations.iter().map(|&id| format!("{DM}{}", ontology.relation(id).name)).collect();
     let given: BTreeSet<Fact> =
-        builder.related(&iris).into_iter().map(|(index, subject, object)| (relations[index], subject, object)).collect();
+        builder.related(&iris, identities).into_iter().map(|(index, subject, object)| (relations[index], subject, object)).collect();
     for (relation, subject, object) in follow(ontology, &given) {
         builder.add_related(subject, &format!("{DM}{}", ontology.relation(relation).name), object, &graph);
     }

@@ -8,11 +8,14 @@ use oxigraph::model::NamedNode;
 
 use super::identity::ClaimKeys;
 use super::knowledge::Knowledge;
-use super::names::{ATTITUDE, CLAIM, DCTERMS, DM, DOC, ENT, Lines, OA, OPEN, RDF, RDFS, SCHEMA, SKOS, WIKIDATA, iri};
+use super::names::{
+    ATTITUDE, CLAIM, DCTERMS, DM, DOC, ENT, GRAPH, Lines, OA, OPEN, OWL, RDF, RDFS, SCHEMA, SKOS, WIKIDATA, iri, without_document,
+};
 use super::standing::Standing;
 use crate::claim::{Claim, Object, Predicate};
 use crate::entity::Entity;
 use crate::input::Document;
+use crate::kb::{EntryId, Gender};
 use crate::mention::MentionKind;
 use crate::ontology::{AttitudeId, Ontology, RelationId};
 use crate::reader::{Reader, Reading};
@@ -142,12 +145,24 @@ impl Writer<'_> {
             let node = iri(ENT, &entity.id);
             self.lines.node(&node, (RDF, "type"), &iri(DM, &self.ontology.class(entity.class).name));
             self.lines.text(&node, (SKOS, "prefLabel"), &label(entity));
+            for other in self.kb.never(&entity.id) {
+                self.lines.node(&node, (OWL, "differentFrom"), &iri(ENT, other));
+            }
             if let Some(entry) = entity.entry {
+                self.known(&node, entry, entity);
                 if let Some(wikidata) = self.kb.wikidata(entry) {
                     self.lines.node(&node, (SKOS, "exactMatch"), &iri(WIKIDATA, wikidata));
                 }
                 if let Some(country) = self.kb.country(entry).filter(|&country| country != entry) {
                     self.lines.node(&node, (DM, "country"), &iri(ENT, self.kb.id(country)));
+                }
+            } else {
+                if let Some(gender) = entity.gender {
+                    self.lines.text(&node, (DM, "gender"), gender_name(gender));
+                }
+                let bare = without_document(&entity.id);
+                if bare != entity.id && self.kb.is_taken(bare) {
+                    self.lines.node(&node, (OWL, "differentFrom"), &iri(ENT, bare));
                 }
             }
             for name in names {
@@ -162,6 +177,25 @@ impl Writer<'_> {
             if !places.is_empty() {
                 self.lines.text(&node, (DM, "mentions"), &places.join(" "));
             }
+        }
+    }
+
+    /// What the base says that tells a thing from others across documents.
+    fn known(&mut self, node: &str, entry: EntryId, entity: &Entity) {
+        self.lines.node(node, (RDFS, "isDefinedBy"), &iri(GRAPH, "kb"));
+        if self.ontology.class(entity.class).local
+            && let Some((from, to)) = self.kb.lasted(entry)
+        {
+            self.lines.typed(node, (DM, "timeFrom"), &from.to_string(), "date");
+            self.lines.typed(node, (DM, "timeTo"), &to.to_string(), "date");
+        }
+        let country = self.kb.country(entry);
+        let mut seen = vec![entry];
+        let mut whole = self.kb.within(entry);
+        while let Some(next) = whole.filter(|next| Some(*next) != country && !seen.contains(next)) {
+            self.lines.node(node, (DM, "within"), &iri(ENT, self.kb.id(next)));
+            seen.push(next);
+            whole = self.kb.within(next);
         }
     }
 
@@ -289,11 +323,14 @@ fn label(entity: &Entity) -> String {
     if entity.entry.is_some() {
         return entity.label.clone();
     }
-    let local = match entity.id.rsplit_once('.') {
-        Some((name, hash)) if hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => name,
-        _ => &entity.id,
-    };
-    local.replace('_', " ")
+    without_document(&entity.id).replace('_', " ")
+}
+
+fn gender_name(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Female => "female",
+        Gender::Male => "male",
+    }
 }
 
 fn one_line(words: &str) -> String {

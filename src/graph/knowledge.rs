@@ -1,5 +1,7 @@
 //! What a graph needs to know of an entity that the knowledge base has.
 
+use jiff::civil::Date;
+
 use crate::kb::{EntryId, KnowledgeBase};
 
 /// What is known of entities before reading.
@@ -12,6 +14,18 @@ pub trait Knowledge {
 
     /// Its identifier in Wikidata.
     fn wikidata(&self, entry: EntryId) -> Option<&str>;
+
+    /// What it is directly a part of.
+    fn within(&self, entry: EntryId) -> Option<EntryId>;
+
+    /// First and last day of an event, where both are known; one without an end is of one day.
+    fn lasted(&self, entry: EntryId) -> Option<(Date, Date)>;
+
+    /// Whether an entry has this id.
+    fn is_taken(&self, id: &str) -> bool;
+
+    /// The ids that somebody has ruled to be never one with this id.
+    fn never(&self, id: &str) -> Vec<&str>;
 }
 
 impl Knowledge for KnowledgeBase {
@@ -25,5 +39,24 @@ impl Knowledge for KnowledgeBase {
 
     fn wikidata(&self, entry: EntryId) -> Option<&str> {
         self.entry(entry).wikidata.as_deref()
+    }
+
+    fn within(&self, entry: EntryId) -> Option<EntryId> {
+        self.entry(entry).part_of
+    }
+
+    fn lasted(&self, entry: EntryId) -> Option<(Date, Date)> {
+        let entry = self.entry(entry);
+        let from = entry.from?;
+        // A first of a month without an end may stand for the whole month or year.
+        Some((from, entry.to.or((from.day() > 1).then_some(from))?))
+    }
+
+    fn is_taken(&self, id: &str) -> bool {
+        self.find(id).is_some()
+    }
+
+    fn never(&self, _: &str) -> Vec<&str> {
+        Vec::new()
     }
 }

@@ -16,6 +16,8 @@ pub const DOC: &str = "https://w3id.org/demarche/doc/";
 pub const CLAIM: &str = "https://w3id.org/demarche/claim/";
 /// Graphs that are no document's.
 pub const GRAPH: &str = "https://w3id.org/demarche/graph/";
+/// Why nodes are one, or two.
+pub const JOIN: &str = "https://w3id.org/demarche/join/";
 /// Open relations.
 pub const OPEN: &str = "https://w3id.org/demarche/open/";
 /// Attitudes.
@@ -27,11 +29,13 @@ pub(super) const SKOS: &str = "http://www.w3.org/2004/02/skos/core#";
 pub(super) const DCTERMS: &str = "http://purl.org/dc/terms/";
 pub(super) const SCHEMA: &str = "https://schema.org/";
 pub(super) const OA: &str = "http://www.w3.org/ns/oa#";
+pub(super) const OWL: &str = "http://www.w3.org/2002/07/owl#";
+pub(super) const PROV: &str = "http://www.w3.org/ns/prov#";
 pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 pub(super) const WIKIDATA: &str = "http://www.wikidata.org/entity/";
 
 /// Prefixes that every query and every written graph knows, in order.
-pub const PREFIXES: [(&str, &str); 17] = [
+pub const PREFIXES: [(&str, &str); 18] = [
     ("attitude", ATTITUDE),
     ("claim", CLAIM),
     ("dcterms", DCTERMS),
@@ -39,10 +43,11 @@ pub const PREFIXES: [(&str, &str); 17] = [
     ("doc", DOC),
     ("ent", ENT),
     ("graph", GRAPH),
+    ("join", JOIN),
     ("oa", OA),
     ("open", OPEN),
-    ("owl", "http://www.w3.org/2002/07/owl#"),
-    ("prov", "http://www.w3.org/ns/prov#"),
+    ("owl", OWL),
+    ("prov", PROV),
     ("rdf", RDF),
     ("rdfs", RDFS),
     ("schema", SCHEMA),
@@ -66,6 +71,14 @@ pub fn iri(namespace: &str, name: &str) -> String {
         }
     }
     iri
+}
+
+/// A local name without the eight digits of what is known in one document only.
+pub(super) fn without_document(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((bare, hash)) if hash.len() == 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()) => bare,
+        _ => name,
+    }
 }
 
 /// Whether a character stands for itself in a local name: what RFC 3987 allows and prefixed names need no escape for.

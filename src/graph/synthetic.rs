@@ -1,5 +1,7 @@
 //! Readings made by hand, for tests: claims in the notation of the lexicon's examples, one sentence each.
 
+use jiff::civil::Date;
+
 use crate::claim::{Claim, Object, Polarity, Predicate};
 use crate::entity::{Entities, Entity};
 use crate::graph::{Contribution, ContributionOptions, Knowledge};
@@ -24,6 +26,22 @@ impl Knowledge for LittleKnowledge {
 
     fn wikidata(&self, entry: EntryId) -> Option<&str> {
         (entry == EntryId(1)).then_some("Q159")
+    }
+
+    fn within(&self, _: EntryId) -> Option<EntryId> {
+        None
+    }
+
+    fn lasted(&self, _: EntryId) -> Option<(Date, Date)> {
+        None
+    }
+
+    fn is_taken(&self, id: &str) -> bool {
+        id == "Russia"
+    }
+
+    fn never(&self, _: &str) -> Vec<&str> {
+        Vec::new()
     }
 }
 
@@ -120,6 +138,7 @@ fn entity(reading: &mut Reading, ontology: &Ontology, name: &str, sentence: Span
                 "Kremlin" => Some(EntryId(2)),
                 _ => None,
             },
+            gender: None,
             mentions: Vec::new(),
         });
         entities.len() - 1

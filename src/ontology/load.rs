@@ -6,7 +6,7 @@ use oxigraph::model::{NamedOrBlankNode, Term, Triple};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 
-use super::{Attitude, AttitudeId, Class, ClassId, Ontology, OntologyError, Relation, RelationId, RelationKind};
+use super::{Attitude, AttitudeId, Class, ClassId, Identity, Ontology, OntologyError, Relation, RelationId, RelationKind};
 
 /// The vocabulary that is built in.
 const BUILT_IN: &str = include_str!("../../ontology/demarche.ttl");
@@ -178,6 +178,7 @@ impl<'a> Source<'a> {
             definition: self.need((DM, name), SKOS, "definition")?,
             parents: self.refer(&ontology.class_ids, name, "", rdfs::SUB_CLASS_OF.as_str())?,
             reports: self.is(&format!("{DM}{name}"), DM, "ReportingClass"),
+            local: self.is(&format!("{DM}{name}"), DM, "LocalClass"),
         })
     }
 
@@ -189,6 +190,13 @@ impl<'a> Source<'a> {
                 text.parse().map(Some).map_err(|_| self.wrong(name, format!("{predicate} of \"{name}\" is \"{text}\", no number")))
             }
             None => Ok(None),
+        };
+        let identity = match one("identity") {
+            Some(text) => match Identity::ALL.iter().find(|(known, _)| *known == text) {
+                Some(&(_, identity)) => Some(identity),
+                None => return Err(self.wrong(name, format!("identity of \"{name}\" is \"{text}\", which is none"))),
+            },
+            None => None,
         };
         Ok(Relation {
             name: name.to_owned(),
@@ -204,6 +212,7 @@ impl<'a> Source<'a> {
             transitive: self.is(&subject, OWL, "TransitiveProperty"),
             parents: self.refer(&ontology.relation_ids, name, "", rdfs::SUB_PROPERTY_OF.as_str())?,
             own_side: self.is(&subject, DM, "OwnSideRelation"),
+            identity,
             plover: one("ploverType"),
             plover_mode: one("ploverMode"),
             cameo_root: one("cameoRoot"),

@@ -61,6 +61,8 @@ pub struct Class {
     pub parents: Vec<ClassId>,
     /// Whether its members report what others do, so that what they say needs nobody to vouch for it.
     pub reports: bool,
+    /// Whether it is of events of which one place sees few, so that place and time tell them apart.
+    pub local: bool,
 }
 
 /// What a relation relates.
@@ -72,6 +74,41 @@ pub enum RelationKind {
     Event,
     /// A number.
     Value,
+}
+
+/// What a relation tells of which event, person or place is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Identity {
+    /// The object is where the subject, an event, happens.
+    Place,
+    /// The subject did the object, an event, or says so.
+    Doer,
+    /// The object suffered from the subject, an event.
+    Sufferer,
+    /// The subject takes part in the object, an event.
+    Party,
+    /// The object counts what the subject, an event, did.
+    Toll,
+    /// The subject, a person, acts for the object.
+    Office,
+    /// The subject is of the object, a country.
+    Nationality,
+    /// The subject is a part of the object.
+    Whole,
+}
+
+impl Identity {
+    /// All of them, by name.
+    const ALL: [(&str, Self); 8] = [
+        ("place", Self::Place),
+        ("doer", Self::Doer),
+        ("sufferer", Self::Sufferer),
+        ("party", Self::Party),
+        ("toll", Self::Toll),
+        ("office", Self::Office),
+        ("nationality", Self::Nationality),
+        ("whole", Self::Whole),
+    ];
 }
 
 /// A relation between two entities, or between an entity and a value.
@@ -103,6 +140,8 @@ pub struct Relation {
     pub parents: Vec<RelationId>,
     /// Whether the subject speaks for the object, as a leader or a spokesperson does.
     pub own_side: bool,
+    /// What it tells of which event, person or place is meant.
+    pub identity: Option<Identity>,
     /// The PLOVER type, such as `CONCEDE`; none for states.
     pub plover: Option<String>,
     /// The PLOVER mode, such as `withdraw`.

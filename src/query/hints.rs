@@ -48,6 +48,11 @@ pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryErro
         let known = if namespace == DM { predicates(graph)? } else { entities(graph)? };
         for iri in unknown {
             let name = &iri[namespace.len()..];
+            let whole = names(graph, &format!("SELECT ?x WHERE {{ GRAPH graph:resolution {{ <{iri}> owl:sameAs ?x }} }}"), ENT)?;
+            if let Some(whole) = whole.first() {
+                hints.push(Hint { name: format!("{prefix}{name}"), near: vec![format!("ent:{whole}")] });
+                continue;
+            }
             if !known.contains(name) && !quads.has_node(iri) {
                 hints.push(Hint {
                     name: format!("{prefix}{name}"),

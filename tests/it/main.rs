@@ -8,6 +8,7 @@ mod house;
 mod kb;
 mod language;
 mod lexicon;
+mod resolution;
 mod reversible;
 mod snapshots;
 mod support;
