@@ -51,6 +51,11 @@ def add(packages, kb):
             kb.extend(known, "rigour", aliases=names, qid=qid, iso3=mapping.get("_alpha3", ""), m49=mapping.get("_numeric", ""))
         elif len(code) == 2 and iso2 in codes and "_numeric" in mapping and not known:
             label = row["name"].replace("U.S. ", "United States ")
+            if identifier(label) in kb.hand.rows:
+                # an island among the sites by hand
+                kb.extend(identifier(label), "rigour", qid=qid)
+                kb.hand.country_of_iso2[iso2] = identifier(label)
+                continue
             identity = kb.name_row(label, iso2)
             parent = kb.hand.country_of_iso2.get((row.get("parent") or "").upper(), "")
             kb.add(
