@@ -26,7 +26,7 @@ LESSER = re.compile(
     re.I,
 )
 # A junior minister the news still names, of these three ministries only.
-JUNIOR = re.compile(r"^(deputy (minister|foreign minister|defen[cs]e minister)|minister of state|foreign secretary of india).*(foreign|external|defen[cs]e)", re.I)
+JUNIOR = re.compile(r"^(foreign secretary$|vice foreign minister)|^(deputy (minister|foreign minister|defen[cs]e minister)|minister of state|foreign secretary of india).*(foreign|external|defen[cs]e)", re.I)
 
 # The first that fits decides: pattern, kind, identifier prefix.
 ONE_OF_A_COUNTRY = [
@@ -40,16 +40,16 @@ ONE_OF_A_COUNTRY = [
     (r"^(first |second |third )?(vice|deputy)[ -]president( and .*)?$|^vice[ -]president of the (\w+ )?republic", "vicePresident", "Vice_President"),
     (r"^((first|second|third|fourth|fifth|1st|2nd|3rd) )?(deputy|vice)[ -](prime minister|premier)\b(?!.*\b(for|in charge)\b)|^tánaiste|^vice-?chancellor|"
      r"^(first )?deputy chairman of the government|^vice premier of the state council", "deputyPrimeMinister", "Deputy_Prime_Minister"),
-    (r"^(federal )?minister (of|for) (foreign|external) (affairs|relations|policy)|^foreign (affairs )?minister|^secretary of foreign affairs|"
+    (r"^(federal )?minister (of|for) (foreign|external) (affairs|relations|policy)|^foreign (affairs )?minister|^secretary (of|for) foreign affairs|"
      r"^minister (of|for) europe and foreign affairs|^secretary of state$|^secretary of state for foreign(,| and) commonwealth|"
      r"^minister for foreign affairs|^minister (of|for) foreign and ", "foreignMinister", "Foreign_Minister"),
     (r"^(federal )?minister (of|for) (the )?(national )?(defen[cs]e|(the )?armed forces)(?! (production|industry|materiel|science|for air|procurement|personnel|people))|"
-     r"^defen[cs]e minister|^minister of the ministry of defen[cs]e|^secretary of (national )?defen[cs]e$|^secretary of state for defence", "defenceMinister", "Defence_Minister"),
+     r"^defen[cs]e minister|^minister of the ministry of defen[cs]e|^secretary (of|for) (national )?defen[cs]e$|^secretary of state for defence", "defenceMinister", "Defence_Minister"),
     (r"^(federal )?minister (of|for) (the )?(interior|internal affairs|home affairs|internal security)|^interior minister|^home secretary|"
-     r"^secretary of state for the home department|^home minister|^minister of internal administration", "interiorMinister", "Interior_Minister"),
-    (r"^(federal )?minister (of|for) (the )?(finances?\b(?! and technology)|economy,? (and|&) finances?|economy, finances|economic affairs and finance|economy and public finance)|"
-     r"^finance minister|^secretary of (the treasury|finance)|^chancellor of the exchequer|^treasurer$", "financeMinister", "Finance_Minister"),
-    (r"^(federal )?minister (of|for) justice|^justice minister|^secretary of (state for )?justice|^keeper of the seals", "justiceMinister", "Justice_Minister"),
+     r"^secretary of state for the home department|^home minister|^secretary (for the interior$|of the interior and local)|^minister of internal administration", "interiorMinister", "Interior_Minister"),
+    (r"^(federal )?minister (of|for) (the )?(finances?\b(?! and technology)|economy,? (and|&) finances?|economy, finances?|planning and finance|the treasury|economic affairs and finance|economy and public finance)|"
+     r"^finance minister|^secretary (of|for) (the (national )?treasury|finance$)|^chancellor of the exchequer|^treasurer$", "financeMinister", "Finance_Minister"),
+    (r"^(federal )?minister (of|for) (law,? (and )?|government and )?justice|^justice minister|^secretary (of|for) (state for )?justice|^keeper of the seals", "justiceMinister", "Justice_Minister"),
 ]  # fmt: skip
 # Offices that keep their label: pattern, kind, rank.
 OTHERS = [
@@ -146,7 +146,7 @@ class Offices:
             return None
         if country == "Sweden" and low == "chancellor" or country not in ("Germany", "Austria") and low in ("chancellor", "federal chancellor"):
             return None
-        if JUNIOR.search(core):
+        if JUNIOR.search(core) and (low != "foreign secretary" or country in ("India", "Pakistan", "Bangladesh", "Nepal")):
             return self.keep(self.own(core, has, "deputyMinister", country, "", 7), label, qid)
         if low not in ("secretary of state",) and re.search(r"^(deputy minister|minister of state(?! security))|deputy secretary", low):
             return None

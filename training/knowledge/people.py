@@ -20,7 +20,7 @@ REPOSITORIES = {
     "burkina-faso": "Burkina_Faso", "hong-kong": "Hong_Kong", "myanmar-ministers": "Myanmar", "world": "",
 }  # fmt: skip
 # A full name of two parts this frequent among the people of the source is weak.
-GIVEN, FAMILY = 60, 12
+GIVEN, FAMILY = 15, 4
 # Days on which sources were taken, for open terms.
 HEADS, MINISTERS, CONGRESS = "2022-10-09", "2023-01-10", "2026-06-15"
 
@@ -42,7 +42,8 @@ class Term:
 
 def full_name(text):
     """`David Owen, Baron Owen` is David Owen."""
-    return clean(unparenthesised(text)).split(",")[0].strip()
+    name = clean(unparenthesised(text)).split(",")[0].strip()
+    return re.sub(r"^((H\. ?E\.|Dr\.?|Prof\.?|Ambassador|Sir|Dame|Rt\. Hon\.|Hon\.) )+(?=\S+ \S)", "", name)
 
 
 def date(text):

@@ -14,6 +14,7 @@ OWN = {
     "territories": "iso2 iso3 m49 region capital contested_by".split(),
     "regions": "iso3166_2 contested_by".split(),
     "cities": "geonames lat lon population admin1".split(),
+    "sites": "kind lat lon".split(),
     "bodies": ["kind"],
     "organisations": ["kind", "seat"],
     "groups": ["kind"],
