@@ -134,7 +134,8 @@ impl Reader {
         add(env!("CARGO_PKG_VERSION").as_bytes());
         add(self.ontology.fingerprint().as_bytes());
         self.parser.sources().for_each(|source| add(source.as_bytes()));
-        Lexicon::sources().chain(KnowledgeBase::sources()).for_each(|source| add(source.as_bytes()));
+        Lexicon::sources().for_each(|source| add(source.as_bytes()));
+        self.kb.content().for_each(&mut add);
         add(match self.open {
             OpenClaims::Leave => b"",
             OpenClaims::Keep => b"open",

@@ -95,7 +95,7 @@ impl<'a> Board<'a> {
             return node;
         }
         let known = self.kb.entry(entry);
-        let mut node = self.blank(Some(known.class), known.label.clone(), Reach::Everywhere);
+        let mut node = self.blank(Some(known.class), known.label.to_owned(), Reach::Everywhere);
         node.entry = Some(entry);
         node.gender = known.gender;
         self.by_entry.insert(entry, self.nodes.len());

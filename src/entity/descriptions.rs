@@ -19,7 +19,7 @@ const FAR: usize = 60;
 /// The entity of a description; made where there is none. None where it takes up several that are known.
 pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
-    let kind = role.map(|role| role.kind.clone());
+    let kind = role.map(|role| role.kind.to_owned());
     let plural = number(board, index) == Some(Number::Plural);
     if let Some(node) = same_as(board, index) {
         if let Some(kind) = kind {
@@ -176,7 +176,7 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
     }
     let held = |board: &Board<'_>, entry: EntryId| {
         let day = board.published?;
-        board.kb.offices_held(entry, day).into_iter().find(|&office| board.kb.entry(office).kind.as_deref() == Some(kind))
+        board.kb.offices_held(entry, day).into_iter().find(|&office| board.kb.entry(office).kind == Some(kind))
     };
     let found = board.before(index, FAR).filter_map(|other| board.of_mention[other]).find(|&node| {
         board.is(node, board.classes.person)

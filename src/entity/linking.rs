@@ -14,7 +14,7 @@ use super::grammar;
 
 /// Links the names that the base knows.
 pub(super) fn link(board: &mut Board<'_>) {
-    let mut readings: Vec<(usize, Vec<&FormReading>)> = Vec::new();
+    let mut readings: Vec<(usize, Vec<FormReading<'_>>)> = Vec::new();
     for (index, mention) in board.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Name
             && !mention.candidates.is_empty()
@@ -23,7 +23,7 @@ pub(super) fn link(board: &mut Board<'_>) {
             readings.push((index, found));
         }
     }
-    let sure = |found: &[&FormReading]| {
+    let sure = |found: &[FormReading<'_>]| {
         let mut entries = found.iter().filter(|reading| !matches!(reading.kind, FormKind::Metonym { .. })).map(|reading| reading.entry);
         let first = entries.next();
         first.is_some()
@@ -36,7 +36,7 @@ pub(super) fn link(board: &mut Board<'_>) {
             board.of_mention[index] = Some(board.node_of(entry));
         }
     }
-    let weak = |found: &[&FormReading]| found.iter().all(|reading| reading.kind == FormKind::Weak);
+    let weak = |found: &[FormReading<'_>]| found.iter().all(|reading| reading.kind == FormKind::Weak);
     let (weak, open): (Vec<_>, Vec<_>) = open.into_iter().partition(|(_, found)| weak(found));
     let mut chosen: FxHashMap<String, EntryId> = FxHashMap::default();
     for (index, found) in open.into_iter().chain(weak) {
@@ -52,7 +52,7 @@ pub(super) fn link(board: &mut Board<'_>) {
 }
 
 /// The reading that holds here; `before` is what the form meant before.
-fn choose(board: &Board<'_>, index: usize, readings: &[&FormReading], before: Option<EntryId>) -> Option<EntryId> {
+fn choose(board: &Board<'_>, index: usize, readings: &[FormReading<'_>], before: Option<EntryId>) -> Option<EntryId> {
     let agent = is_agent(board, index);
     let mut best: Option<(i32, EntryId)> = None;
     for reading in readings {
@@ -66,16 +66,16 @@ fn choose(board: &Board<'_>, index: usize, readings: &[&FormReading], before: Op
 }
 
 /// How well a reading fits here; none where it cannot be meant.
-fn score(board: &Board<'_>, index: usize, reading: &FormReading, agent: bool, before: Option<EntryId>) -> Option<i32> {
-    let holds = |condition: &Condition| match condition {
-        Condition::Test(test) => match test.as_str() {
+fn score(board: &Board<'_>, index: usize, reading: &FormReading<'_>, agent: bool, before: Option<EntryId>) -> Option<i32> {
+    let holds = |condition: Condition<'_>| match condition {
+        Condition::Test(test) => match test {
             "agent" => agent,
             "place" => is_place(board, index),
             "after_given_name" => after_given_name(board, index),
             _ => false,
         },
-        Condition::Entry(entry) => board.present(*entry).is_some(),
-        Condition::Lemma(lemma) => board.view(index).tree.words().iter().any(|word| *word.lemma == **lemma),
+        Condition::Entry(entry) => board.present(entry).is_some(),
+        Condition::Lemma(lemma) => board.view(index).tree.words().iter().any(|word| *word.lemma == *lemma),
     };
     let out_of_time =
         board.published.is_some_and(|day| reading.from.is_some_and(|from| day < from) || reading.to.is_some_and(|to| to < day));

@@ -94,7 +94,7 @@ fn roles(board: &mut Board<'_>) {
     for (index, mention) in board.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name) {
         let title = mention.words.start.checked_sub(1).and_then(|at| mention::title_kind(board.kb, board.view(index), at));
         if let (Some(node), Some(title)) = (board.of_mention[index], title) {
-            board.nodes[node].roles.push(title.kind.clone());
+            board.nodes[node].roles.push(title.kind.to_owned());
             board.nodes[node].gender = board.nodes[node].gender.or(title.gender);
         }
     }
@@ -136,7 +136,7 @@ fn id(board: &Board<'_>, mint: &Mint, node: usize, first: usize, ontology: &Onto
     let known = &board.nodes[node];
     let byte = board.mentions[first].span.begin;
     if let Some(entry) = known.entry {
-        return board.kb.entry(entry).id.clone();
+        return board.kb.entry(entry).id.to_owned();
     }
     let label = known.id_label.as_deref().unwrap_or(&known.label);
     match known.reach {

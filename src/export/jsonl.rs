@@ -58,7 +58,7 @@ impl<'a> Writer<'a> {
             class: &self.ontology.class(entity.class).name,
             known: entry.is_some(),
             code: entity.entry.and_then(|id| self.kb.code(id)),
-            wikidata: entry.and_then(|entry| entry.wikidata.as_deref()),
+            wikidata: entry.and_then(|entry| entry.wikidata),
             mentions: entity.mentions.iter().map(|&index| self.mention(index)).collect(),
         }
     }

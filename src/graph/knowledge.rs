@@ -30,7 +30,7 @@ pub trait Knowledge {
 
 impl Knowledge for KnowledgeBase {
     fn id(&self, entry: EntryId) -> &str {
-        &self.entry(entry).id
+        self.entry(entry).id
     }
 
     fn country(&self, entry: EntryId) -> Option<EntryId> {
@@ -38,7 +38,7 @@ impl Knowledge for KnowledgeBase {
     }
 
     fn wikidata(&self, entry: EntryId) -> Option<&str> {
-        self.entry(entry).wikidata.as_deref()
+        self.entry(entry).wikidata
     }
 
     fn within(&self, entry: EntryId) -> Option<EntryId> {

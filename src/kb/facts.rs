@@ -1,10 +1,12 @@
-//! Rows of the fact tables in, who held which office when, who belongs to whom out.
+//! The facts of a block in; who held which office when, who belongs to whom, out.
 
 use std::cmp::Ordering;
 
 use jiff::civil::Date;
 
 use super::EntryId;
+use super::compile::{Block, FactKind, LINKS, Part};
+use super::date::{first_day, last_day};
 
 /// How two entries are bound to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,17 +22,12 @@ pub enum Link {
 impl Link {
     /// The link of this name in a table.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "actsFor" => Self::ActsFor,
-            "branchOf" => Self::BranchOf,
-            "controls" => Self::Controls,
-            _ => return None,
-        })
+        LINKS.iter().position(|link| *link == name).map(|link| [Self::ActsFor, Self::BranchOf, Self::Controls][link])
     }
 }
 
 /// A link of an entry with another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
     /// Of whom it is said.
     pub subject: EntryId,
@@ -44,143 +41,113 @@ pub struct Fact {
     pub to: Option<Date>,
 }
 
-/// A time during which somebody held an office or was a member.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+/// A time during which somebody held an office, was a member, or was on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Term<'a> {
     /// Who.
     pub subject: EntryId,
-    /// The office or organisation.
+    /// The office, organisation or list.
     pub object: EntryId,
     /// How, such as `acting`; none for the usual way.
-    pub kind: Option<String>,
+    pub kind: Option<&'a str>,
     /// First day.
     pub from: Option<Date>,
     /// Last day, inclusive; none where it went on when it was checked.
     pub to: Option<Date>,
     /// The day up to which an open term counts.
     pub checked: Option<Date>,
+    /// Key of `data/SOURCES.md`: where the row is from.
+    pub source: Option<&'a str>,
 }
 
-impl Term {
+impl Term<'_> {
     /// Whether it holds on a day.
     pub fn holds_on(&self, day: Date) -> bool {
         self.from.is_none_or(|from| from <= day) && self.to.or(self.checked).is_none_or(|last| day <= last)
     }
 }
 
-/// Terms in both orders.
-#[derive(Clone, Debug, Default)]
-struct Pairs {
-    by_subject: Vec<Term>,
-    by_object: Vec<Term>,
+/// Terms in order of their beginning.
+pub trait Terms<'a>: DoubleEndedIterator<Item = Term<'a>> + ExactSizeIterator + Clone {}
+
+impl<'a, T: DoubleEndedIterator<Item = Term<'a>> + ExactSizeIterator + Clone> Terms<'a> for T {}
+
+/// The terms of a subject.
+pub(super) fn of_subject(block: &Block, kind: FactKind, subject: EntryId) -> impl Terms<'_> {
+    let (begin, end) = rows(block, kind);
+    let (begin, end) = group(begin, end, |row| block.record::<6>(Part::Facts, row)[0].cmp(&subject.0));
+    (begin..end).map(move |row| term(block, row))
 }
 
-impl Pairs {
-    fn new(mut terms: Vec<Term>) -> Self {
-        let mut by_object = terms.clone();
-        by_object.sort_by_key(|term| (term.object, term.subject, term.from));
-        terms.sort_by_key(|term| (term.subject, term.object, term.from));
-        Self { by_subject: terms, by_object }
-    }
+/// The terms of an object.
+pub(super) fn of_object(block: &Block, kind: FactKind, object: EntryId) -> impl Terms<'_> {
+    let (begin, end) = rows(block, kind);
+    let row = |index| block.number(Part::FactsByObject, index) as usize;
+    let (begin, end) = group(begin, end, |index| block.record::<6>(Part::Facts, row(index))[1].cmp(&object.0));
+    (begin..end).map(move |index| term(block, row(index)))
 }
 
-/// All facts, each list in order, so that it is searched in halves.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Facts {
-    facts: Vec<Fact>,
-    by_office: Vec<Term>,
-    by_person: Vec<Term>,
-    memberships: Pairs,
-    listings: Pairs,
-    /// Body, kind, rank, office.
-    offices: Vec<(EntryId, String, u8, EntryId)>,
+/// The links that rows of relations state.
+pub(super) fn links<'a>(rows: impl Terms<'a>) -> impl Iterator<Item = Fact> {
+    rows.filter_map(|term| {
+        let link = Link::named(term.kind?)?;
+        Some(Fact { subject: term.subject, link, object: term.object, from: term.from, to: term.to })
+    })
 }
 
-impl Facts {
-    pub(super) fn new(
-        mut facts: Vec<Fact>,
-        terms: Vec<Term>,
-        memberships: Vec<Term>,
-        listings: Vec<Term>,
-        mut offices: Vec<(EntryId, String, u8, EntryId)>,
-    ) -> Self {
-        facts.sort_by_key(|fact| (fact.subject, fact.link, fact.object));
-        let mut by_office = terms.clone();
-        by_office.sort_by_key(|term| (term.object, term.from, term.subject));
-        let mut by_person = terms;
-        by_person.sort_by_key(|term| (term.subject, term.from, term.object));
-        offices.sort();
-        Self { facts, by_office, by_person, memberships: Pairs::new(memberships), listings: Pairs::new(listings), offices }
-    }
+/// The offices of a body, by kind, the highest first.
+pub(super) fn offices(block: &Block, body: EntryId) -> impl ExactSizeIterator<Item = (&str, EntryId)> {
+    let (begin, end) = group(0, block.count(Part::Offices, 4), |row| block.record::<4>(Part::Offices, row)[0].cmp(&body.0));
+    (begin..end).map(move |row| {
+        let [_, kind, _, office] = block.record(Part::Offices, row);
+        (block.name(kind), EntryId(office))
+    })
+}
 
-    pub(super) fn of_subject(&self, subject: EntryId) -> &[Fact] {
-        group(&self.facts, |fact| fact.subject.cmp(&subject))
-    }
+fn rows(block: &Block, kind: FactKind) -> (usize, usize) {
+    let end = |index| block.number(Part::FactEnds, index) as usize;
+    ((kind as usize).checked_sub(1).map_or(0, end), end(kind as usize))
+}
 
-    pub(super) fn memberships_of(&self, member: EntryId) -> &[Term] {
-        group(&self.memberships.by_subject, |term| term.subject.cmp(&member))
-    }
-
-    pub(super) fn members_of(&self, organisation: EntryId) -> &[Term] {
-        group(&self.memberships.by_object, |term| term.object.cmp(&organisation))
-    }
-
-    pub(super) fn listings_of(&self, entry: EntryId) -> &[Term] {
-        group(&self.listings.by_subject, |term| term.subject.cmp(&entry))
-    }
-
-    pub(super) fn listed_on(&self, list: EntryId) -> &[Term] {
-        group(&self.listings.by_object, |term| term.object.cmp(&list))
-    }
-
-    pub(super) fn offices_of(&self, body: EntryId) -> impl Iterator<Item = EntryId> {
-        group(&self.offices, |office| office.0.cmp(&body)).iter().map(|office| office.3)
-    }
-
-    pub(super) fn office(&self, kind: &str, body: EntryId) -> Option<EntryId> {
-        group(&self.offices, |office| office.0.cmp(&body).then_with(|| office.1.as_str().cmp(kind))).first().map(|office| office.3)
-    }
-
-    pub(super) fn terms_of(&self, office: EntryId) -> &[Term] {
-        group(&self.by_office, |term| term.object.cmp(&office))
-    }
-
-    pub(super) fn terms_held(&self, person: EntryId) -> &[Term] {
-        group(&self.by_person, |term| term.subject.cmp(&person))
-    }
-
-    pub(super) fn holder(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        self.terms_of(office).iter().rev().find(|term| term.holds_on(day)).map(|term| term.subject)
-    }
-
-    pub(super) fn holder_before(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        let holder = self.holder(office, day)?;
-        self.terms_of(office)
-            .iter()
-            .rev()
-            .find(|term| term.from.is_some_and(|from| from < day) && term.subject != holder)
-            .map(|term| term.subject)
-    }
-
-    pub(super) fn holder_after(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        let holder = self.holder(office, day);
-        self.terms_of(office)
-            .iter()
-            .find(|term| term.from.is_some_and(|from| from > day) && Some(term.subject) != holder)
-            .map(|term| term.subject)
-    }
-
-    pub(super) fn offices_held(&self, person: EntryId, day: Date) -> Vec<EntryId> {
-        let mut offices: Vec<_> = self.terms_held(person).iter().filter(|term| term.holds_on(day)).map(|term| term.object).collect();
-        offices.sort();
-        offices.dedup();
-        offices
+fn term(block: &Block, row: usize) -> Term<'_> {
+    let [subject, object, from, to, checked, how] = block.record(Part::Facts, row);
+    let name = |name| Some(block.name(name)).filter(|name| !name.is_empty());
+    Term {
+        subject: EntryId(subject),
+        object: EntryId(object),
+        kind: name(how & 0xffff),
+        from: first_day(from),
+        to: last_day(to),
+        checked: last_day(checked),
+        source: name(how >> 16),
     }
 }
 
-/// The run of equal items in a sorted list.
-fn group<T>(sorted: &[T], compare: impl Fn(&T) -> Ordering) -> &[T] {
-    let begin = sorted.partition_point(|item| compare(item) == Ordering::Less);
-    let length = sorted[begin..].partition_point(|item| compare(item) == Ordering::Equal);
-    &sorted[begin..begin + length]
+/// The run of equal items among sorted ones.
+fn group(begin: usize, end: usize, compare: impl Fn(usize) -> Ordering) -> (usize, usize) {
+    let first = |mut low: usize, is_before: &dyn Fn(Ordering) -> bool| {
+        let mut high = end;
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if is_before(compare(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    };
+    let begin = first(begin, &|order| order == Ordering::Less);
+    (begin, first(begin, &|order| order != Ordering::Greater))
+}
+
+pub(super) fn holder<'a>(terms: impl Terms<'a>, day: Date) -> Option<EntryId> {
+    terms.rev().find(|term| term.holds_on(day)).map(|term| term.subject)
+}
+
+pub(super) fn holder_before<'a>(terms: impl Terms<'a>, day: Date) -> Option<EntryId> {
+    let holder = holder(terms.clone(), day)?;
+    let mut before = terms.rev().filter(|term| term.from.is_some_and(|from| from < day));
+    before.find(|term| term.subject != holder).map(|term| term.subject)
+}
+
+pub(super) fn holder_after<'a>(mut terms: impl Terms<'a>, day: Date) -> Option<EntryId> {
+    let holder = holder(terms.clone(), day);
+    terms.find(|term| term.from.is_some_and(|from| from > day) && Some(term.subject) != holder).map(|term| term.subject)
 }

@@ -1,98 +1,63 @@
 //! The tables of `data/kb` in: who exists, under which names, who held which office when. Out: a [`KnowledgeBase`] to look forms up in.
 //!
-//! Knows no sentences. Loaded once; immutable. Format: `docs/knowledge-base.md`.
+//! Knows no sentences. Loaded once; immutable. Format: `docs/knowledge-base.md`. The tables are compiled into one flat block, those of the
+//! program by `build.rs`, and read in place.
 
-mod builder;
+mod compile;
 mod date;
-mod error;
+mod entry;
 mod facts;
 mod forms;
 mod id;
 pub mod lint;
 mod naming;
 mod search;
-mod spelling;
-mod table;
 #[cfg(test)]
 mod tests;
 mod words;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use crate::ontology::{ClassId, Ontology};
+use crate::ontology::{ClassId, Ontology, RelationId};
 
-pub use error::KbError;
-pub use facts::{Fact, Link, Term};
-pub use forms::{Condition, DemonymKind, FormKind, FormReading};
+pub use compile::KbError;
+pub use entry::Entry;
+pub use facts::{Fact, Link, Term, Terms};
+pub use forms::{Condition, Conditions, DemonymKind, FormKind, FormReading, Readings};
 pub use id::local_name;
 pub use naming::{Gender, NamePart, Naming, Noun, OrganisationHead, RoleNoun, Title};
 pub use search::{Fit, Match};
 pub use words::{BoundPhrase, BoundWord, Edge, Means, NumberWord, Part, Pronoun, SmallWord, TimeWord, Unit, Use, Words};
 
-use facts::Facts;
-use forms::Forms;
+use compile::{Block, Compiled, FactKind, Part as BlockPart, Spelling};
+use date::first_day;
 
-/// An entity of the knowledge base.
+/// An entity of the knowledge base. Sorts as the id it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub(crate) u32);
 
-/// What the tables say of one entity.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Local name of its IRI, such as `Islamic_State_Khorasan_Province`.
-    pub id: String,
-    /// Its narrowest class.
-    pub class: ClassId,
-    /// Preferred name.
-    pub label: String,
-    /// Names that identify it alone.
-    pub aliases: Vec<String>,
-    /// Names that need the full name in the document, or a context that agrees.
-    pub weak: Vec<String>,
-    /// The country it belongs to; none for a country.
-    pub country: Option<EntryId>,
-    /// What it is directly a part of.
-    pub part_of: Option<EntryId>,
-    /// First day it existed; for offices, first day it could be held.
-    pub from: Option<Date>,
-    /// Last day it existed, inclusive.
-    pub to: Option<Date>,
-    /// A kind narrower than the class, such as `ministry` or `president`.
-    pub kind: Option<String>,
-    /// Capital, where it is a country.
-    pub capital: Option<EntryId>,
-    /// Of an office: the country or organisation it is an office of.
-    pub body: Option<EntryId>,
-    /// Gender, where it is a person.
-    pub gender: Option<Gender>,
-    /// Day of birth; of a year, its first.
-    pub born: Option<Date>,
-    /// Day of death; of a year, its last.
-    pub died: Option<Date>,
-    /// Inhabitants; 0 where unknown.
-    pub population: u64,
-    /// ISO 3166-1 alpha-2 code, where it is a country.
-    pub iso2: Option<String>,
-    /// ISO 3166-1 alpha-3 code, where it is a country.
-    pub iso3: Option<String>,
-    /// Wikidata identifier, where a source confirmed it.
-    pub wikidata: Option<String>,
-    /// GeoNames identifier, where it is a place.
-    pub geonames: Option<String>,
-    /// Key of `data/SOURCES.md`: where the row is from.
-    pub source: Option<String>,
-    /// The last day on which the row is known to hold.
-    pub checked: Option<Date>,
+/// An id that went, and the one that took its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Renamed<'a> {
+    /// The id that went.
+    pub old: &'a str,
+    /// The id that counts.
+    pub new: &'a str,
+    /// Since when.
+    pub date: Option<Date>,
 }
 
 /// All that is known before reading.
 #[derive(Clone, Debug)]
 pub struct KnowledgeBase {
-    /// In order of their ids, so that an [`EntryId`] sorts as the id it stands for.
-    entries: Vec<Entry>,
-    forms: Forms,
-    facts: Facts,
-    naming: Naming,
+    block: Block,
+    /// Names that the block takes from the ontology, with file and line.
+    names: Cow<'static, str>,
+    /// Of each class of the block that of the ontology.
+    classes: Vec<ClassId>,
+    relations: Vec<RelationId>,
     words: Words,
 }
 
@@ -101,17 +66,49 @@ impl KnowledgeBase {
     ///
     /// # Errors
     ///
-    /// As [`KnowledgeBase::from_tables`]; a test holds that these files have none.
+    /// Where a table names a class or a relation that the ontology does not have; a test holds that none does.
     pub fn built_in(ontology: &Ontology) -> Result<Self, KbError> {
-        Self::from_tables(ontology, builder::BUILT_IN)
+        let records: &'static [u8] = include_bytes!(concat!(env!("OUT_DIR"), "/kb.records"));
+        let text: &'static str = include_str!(concat!(env!("OUT_DIR"), "/kb.text"));
+        let names: &'static str = include_str!(concat!(env!("OUT_DIR"), "/kb.names"));
+        Self::load(ontology, Block::new(Cow::Borrowed(records), Cow::Borrowed(text)), Cow::Borrowed(names))
     }
 
-    /// The texts of the tables that come with the program.
-    pub fn sources() -> impl Iterator<Item = &'static str> {
-        builder::BUILT_IN.iter().map(|&(_, text)| text)
+    /// The tables that come with the program, and tables of one's own over them: each a file's name as errors call it and its text. A
+    /// later one lies over an earlier one.
+    ///
+    /// A row with a known id extends that entity; `!` before a value or a row takes out what lies below: `docs/knowledge-base.md`.
+    ///
+    /// # Errors
+    ///
+    /// As [`KnowledgeBase::from_tables`].
+    ///
+    /// # Example: a new name for somebody who is known
+    ///
+    /// ```
+    /// use demarche::kb::KnowledgeBase;
+    /// use demarche::ontology::Ontology;
+    ///
+    /// let mine = "id\tclass\tlabel\taliases\nTaliban\t\t\tmen of Kandahar\n";
+    /// let kb = KnowledgeBase::with_overlays(&Ontology::built_in()?, &[("my.tsv", mine)])?;
+    /// let (_, readings) = kb.longest(&["men", "of", "Kandahar"]).expect("it is an alias now");
+    /// assert_eq!(kb.entry(readings.first().entry).label, "Taliban");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_overlays(ontology: &Ontology, overlays: &[(&str, &str)]) -> Result<Self, KbError> {
+        let built_in = Self::built_in(ontology)?;
+        if overlays.is_empty() {
+            return Ok(built_in);
+        }
+        let names = |what: &str| -> Vec<&str> { built_in.names(what).map(|(name, ..)| name).collect() };
+        let mut draft = compile::decode(&built_in.block, &names("class"), &names("relation"));
+        for &overlay in overlays {
+            compile::add_files(&mut draft, &[overlay])?;
+        }
+        Self::of(ontology, compile::compile(&draft)?)
     }
 
-    /// Reads tables, each a file's name as errors call it and its text. What a table holds is known by its header.
+    /// Reads tables, each a file's name as errors call it and its text. What a table holds is known by its header; a file may hold several.
     ///
     /// # Errors
     ///
@@ -126,26 +123,77 @@ impl KnowledgeBase {
     /// let table = "id\tclass\tlabel\taliases\nFreedonia\tCountry\tFreedonia\tLand of the Free\n";
     /// let kb = KnowledgeBase::from_tables(&Ontology::built_in()?, &[("my.tsv", table)])?;
     /// let (words, readings) = kb.longest(&["Land", "of", "the", "Free", "people"]).expect("it is an alias");
-    /// assert_eq!((words, kb.entry(readings[0].entry).label.as_str()), (4, "Freedonia"));
+    /// assert_eq!((words, kb.entry(readings.first().entry).label), (4, "Freedonia"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_tables(ontology: &Ontology, tables: &[(&str, &str)]) -> Result<Self, KbError> {
-        builder::build(ontology, tables)
+        Self::of(ontology, compile::compile_layers(&[tables.to_vec()])?)
+    }
+
+    fn of(ontology: &Ontology, compiled: Compiled) -> Result<Self, KbError> {
+        Self::load(ontology, Block::new(Cow::Owned(compiled.records), Cow::Owned(compiled.text)), Cow::Owned(compiled.names))
+    }
+
+    fn load(ontology: &Ontology, block: Block, names: Cow<'static, str>) -> Result<Self, KbError> {
+        let mut kb = Self { block, names, classes: Vec::new(), relations: Vec::new(), words: Words::built_in()? };
+        let unknown = |column, (name, file, line): (&str, &str, u32), problem, help| KbError::Value {
+            file: file.to_owned(),
+            line,
+            column,
+            value: name.to_owned(),
+            problem,
+            help,
+        };
+        let class = |found: (&str, &str, u32)| {
+            let help = "name one of the ontology's classes";
+            ontology.class_named(found.0).ok_or_else(|| unknown("class", found, "no class", help))
+        };
+        let relation = |found: (&str, &str, u32)| {
+            let help = "name one of the ontology's relations";
+            ontology.relation_named(found.0).ok_or_else(|| unknown("relation", found, "no relation", help))
+        };
+        kb.classes = kb.names("class").map(class).collect::<Result<_, _>>()?;
+        kb.relations = kb.names("relation").map(relation).collect::<Result<_, _>>()?;
+        Ok(kb)
+    }
+
+    /// The names that the block takes from the ontology, each with the file and line where it stands first.
+    fn names(&self, what: &str) -> impl Iterator<Item = (&str, &str, u32)> {
+        self.names.lines().filter_map(move |line| {
+            let mut cells = line.split('\t');
+            (cells.next()? == what).then_some(())?;
+            Some((cells.next()?, cells.next()?, cells.next()?.parse().ok()?))
+        })
+    }
+
+    /// All that the tables say, overlays included, as bytes: two bases are the same if these are.
+    pub fn content(&self) -> impl Iterator<Item = &[u8]> {
+        let names = ["class", "relation"].into_iter().flat_map(|what| self.names(what)).map(|(name, ..)| name.as_bytes());
+        self.block.content().into_iter().chain(names)
     }
 
     /// The entry of this id.
-    pub fn entry(&self, id: EntryId) -> &Entry {
-        &self.entries[id.0 as usize]
+    pub fn entry(&self, id: EntryId) -> Entry<'_> {
+        Entry::of(self, id)
     }
 
     /// All entries, in order of their ids.
-    pub fn entries(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
-        self.entries.iter().enumerate().map(|(index, entry)| (EntryId(index as u32), entry))
+    pub fn entries(&self) -> impl Iterator<Item = (EntryId, Entry<'_>)> {
+        (0..self.block.entities() as u32).map(|id| (EntryId(id), self.entry(EntryId(id))))
     }
 
     /// The entry whose IRI has this local name.
     pub fn find(&self, local_name: &str) -> Option<EntryId> {
-        find(&self.entries, local_name)
+        let (mut low, mut high) = (0, self.block.entities() as u32);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.block.string(middle).cmp(local_name) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Equal => return Some(EntryId(middle)),
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
     }
 
     /// The longest known form at the beginning of `forms` (words as UD splits them), as its number of words and its readings, the
@@ -153,13 +201,13 @@ impl KnowledgeBase {
     ///
     /// A capital in the table must be one in the text; diacritics, apostrophes, dots, hyphens against spaces, al- against el- make no
     /// difference.
-    pub fn longest(&self, forms: &[&str]) -> Option<(usize, &[FormReading])> {
-        self.forms.longest(forms, false)
+    pub fn longest(&self, forms: &[&str]) -> Option<(usize, Readings<'_>)> {
+        forms::longest(&self.block, forms, false)
     }
 
     /// As [`KnowledgeBase::longest`], capital or not: for sentences whose letters are all small or all capitals.
-    pub fn longest_in_any_case(&self, forms: &[&str]) -> Option<(usize, &[FormReading])> {
-        self.forms.longest(forms, true)
+    pub fn longest_in_any_case(&self, forms: &[&str]) -> Option<(usize, Readings<'_>)> {
+        forms::longest(&self.block, forms, true)
     }
 
     /// The country that an entry is, or belongs to.
@@ -171,7 +219,7 @@ impl KnowledgeBase {
     /// ISO 3166-1 alpha-3 code of the country that an entry is, or acts for.
     pub fn code(&self, id: EntryId) -> Option<&str> {
         let country = if self.entry(id).iso3.is_some() { id } else { self.acts_for(id)? };
-        self.entry(country).iso3.as_deref()
+        self.entry(country).iso3
     }
 
     /// Whom an entry acts for, so that its acts count for that one too: the Kremlin for Russia.
@@ -185,79 +233,108 @@ impl KnowledgeBase {
     }
 
     /// What the tables say of an entry as subject.
-    pub fn facts_of(&self, subject: EntryId) -> &[Fact] {
-        self.facts.of_subject(subject)
+    pub fn facts_of(&self, subject: EntryId) -> impl Iterator<Item = Fact> {
+        facts::links(facts::of_subject(&self.block, FactKind::Relations, subject))
+    }
+
+    /// What the tables say of others with an entry as object.
+    pub fn facts_to(&self, object: EntryId) -> impl Iterator<Item = Fact> {
+        facts::links(facts::of_object(&self.block, FactKind::Relations, object))
     }
 
     /// The organisations, countries, parties that an entry is or was a member of.
-    pub fn memberships_of(&self, member: EntryId) -> &[Term] {
-        self.facts.memberships_of(member)
+    pub fn memberships_of(&self, member: EntryId) -> impl Terms<'_> {
+        facts::of_subject(&self.block, FactKind::Memberships, member)
     }
 
-    /// The members that an organisation has or had.
-    pub fn members_of(&self, organisation: EntryId) -> &[Term] {
-        self.facts.members_of(organisation)
+    /// The members that an organisation has or had. The term's subject is the member.
+    pub fn members_of(&self, organisation: EntryId) -> impl Terms<'_> {
+        facts::of_object(&self.block, FactKind::Memberships, organisation)
     }
 
     /// The lists that an entry is or was on. The term's object is the list.
-    pub fn listings_of(&self, entry: EntryId) -> &[Term] {
-        self.facts.listings_of(entry)
+    pub fn listings_of(&self, entry: EntryId) -> impl Terms<'_> {
+        facts::of_subject(&self.block, FactKind::Listed, entry)
     }
 
     /// What is or was on a list. The term's subject is what is listed.
-    pub fn listed_on(&self, list: EntryId) -> &[Term] {
-        self.facts.listed_on(list)
+    pub fn listed_on(&self, list: EntryId) -> impl Terms<'_> {
+        facts::of_object(&self.block, FactKind::Listed, list)
     }
 
     /// The offices of a country or organisation, by kind, the highest first.
     pub fn offices_of(&self, body: EntryId) -> impl Iterator<Item = EntryId> {
-        self.facts.offices_of(body)
-    }
-
-    /// All forms as they are looked up (diacritics folded, hyphens as spaces), in order, with what each may mean.
-    pub fn forms(&self) -> Vec<(&str, &[FormReading])> {
-        self.forms.all()
+        facts::offices(&self.block, body).map(|(_, office)| office)
     }
 
     /// The office of this kind (`president`, `foreignMinister`, as in `role_nouns.tsv`) of a country or organisation; of several, the
     /// highest.
     pub fn office(&self, kind: &str, body: EntryId) -> Option<EntryId> {
-        self.facts.office(kind, body)
+        facts::offices(&self.block, body).find(|&(own, _)| own == kind).map(|(_, office)| office)
     }
 
     /// Who held an office on a day; on the day of a hand-over the newcomer. None where the tables do not reach.
     pub fn holder(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        self.facts.holder(office, day)
+        facts::holder(self.terms_of(office), day)
     }
 
     /// Who held an office last before the one who held it on a day ("the former president").
     pub fn holder_before(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        self.facts.holder_before(office, day)
+        facts::holder_before(self.terms_of(office), day)
     }
 
     /// Who came next into an office after a day ("the president-elect").
     pub fn holder_after(&self, office: EntryId, day: Date) -> Option<EntryId> {
-        self.facts.holder_after(office, day)
+        facts::holder_after(self.terms_of(office), day)
     }
 
     /// All terms of an office, in order of their beginning. The term's subject is the person.
-    pub fn terms_of(&self, office: EntryId) -> &[Term] {
-        self.facts.terms_of(office)
+    pub fn terms_of(&self, office: EntryId) -> impl Terms<'_> {
+        facts::of_object(&self.block, FactKind::Terms, office)
     }
 
     /// The offices that a person held on a day.
     pub fn offices_held(&self, person: EntryId, day: Date) -> Vec<EntryId> {
-        self.facts.offices_held(person, day)
+        let mut offices: Vec<_> = self.terms_held(person).filter(|term| term.holds_on(day)).map(|term| term.object).collect();
+        offices.sort();
+        offices.dedup();
+        offices
     }
 
     /// All terms of a person, in order of their beginning. The term's object is the office.
-    pub fn terms_held(&self, person: EntryId) -> &[Term] {
-        self.facts.terms_held(person)
+    pub fn terms_held(&self, person: EntryId) -> impl Terms<'_> {
+        facts::of_subject(&self.block, FactKind::Terms, person)
+    }
+
+    /// All forms as they are looked up (diacritics folded, hyphens as spaces), in order, with what each may mean.
+    pub fn forms(&self) -> Vec<(&str, Readings<'_>)> {
+        let mut forms: Vec<_> = forms::all(&self.block).collect();
+        forms.sort_by_key(|&(form, _)| form);
+        forms
+    }
+
+    /// Whether a row of `never` bars that these two are one: two ids, with or without `ent:`, known to the base or not, or a form and an id.
+    pub fn never(&self, one: &str, other: &str) -> bool {
+        let count = self.block.count(BlockPart::Barred, 2);
+        if count == 0 {
+            return false;
+        }
+        let spelling = |name: &str| Spelling::of(name.strip_prefix("ent:").unwrap_or(name)).cased;
+        let (one, other) = (spelling(one), spelling(other));
+        (0..count).any(|row| self.block.record(BlockPart::Barred, row).map(|name: u32| self.block.string(name)) == [&*one, &*other])
+    }
+
+    /// The ids that went, with those that took their places.
+    pub fn renamed(&self) -> impl Iterator<Item = Renamed<'_>> {
+        (0..self.block.count(BlockPart::Renamed, 3)).map(|row| {
+            let [old, new, date] = self.block.record(BlockPart::Renamed, row);
+            Renamed { old: self.block.string(old), new: self.block.string(new), date: first_day(date) }
+        })
     }
 
     /// The tables of titles, roles, heads of organisations' names, nouns and given names.
-    pub fn naming(&self) -> &Naming {
-        &self.naming
+    pub fn naming(&self) -> Naming<'_> {
+        Naming { kb: self }
     }
 
     /// The tables of words of time and number, of pronouns and small words.
@@ -266,11 +343,6 @@ impl KnowledgeBase {
     }
 
     fn linked(&self, subject: EntryId, link: Link) -> Option<EntryId> {
-        self.facts_of(subject).iter().find(|fact| fact.link == link).map(|fact| fact.object)
+        self.facts_of(subject).find(|fact| fact.link == link).map(|fact| fact.object)
     }
-}
-
-/// The entry of this id among entries in order of their ids.
-fn find(entries: &[Entry], local_name: &str) -> Option<EntryId> {
-    entries.binary_search_by(|entry| entry.id.as_str().cmp(local_name)).ok().map(|index| EntryId(index as u32))
 }

@@ -2,11 +2,10 @@
 //!
 //! Knows what a word can mean, not what it means in a sentence. All words are looked up in small letters.
 
-use rustc_hash::FxHashMap;
-
-use super::KbError;
-use super::table::{Kind, Row};
-use crate::ontology::{ClassId, Ontology, RelationId};
+use super::KnowledgeBase;
+use super::compile::{Kind, Part, WORDS, candidates, hash};
+use super::entry::gender;
+use crate::ontology::{ClassId, RelationId};
 
 /// Gender of a person, as far as pronouns tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,19 +17,19 @@ pub enum Gender {
 }
 
 /// A word before a name that says what its bearer is: "President", "Gen.".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Title {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Title<'a> {
     /// Kind of office or rank, as in [`RoleNoun::kind`]; `honorific` for "Mr".
-    pub kind: String,
+    pub kind: &'a str,
     /// What it says of the gender.
     pub gender: Option<Gender>,
 }
 
 /// A noun that says what somebody is to a country or an organisation: "spokeswoman", "foreign minister".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoleNoun {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoleNoun<'a> {
     /// Kind of office, as in the column `kind` of `offices.tsv`: `president`, `foreignMinister`.
-    pub kind: String,
+    pub kind: &'a str,
     /// The relation that its bearer has to that country or organisation.
     pub relation: Option<RelationId>,
     /// What it says of the gender.
@@ -53,7 +52,9 @@ pub struct Noun {
 
 /// A word that persons' names are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NamePart {
+pub struct NamePart<'a> {
+    /// What the spellings of one name have in common, where the tables say so.
+    pub group: Option<&'a str>,
     /// Whether it is a given name.
     pub given: bool,
     /// Whether it is a family name.
@@ -63,104 +64,81 @@ pub struct NamePart {
 }
 
 /// The tables of words.
-#[derive(Clone, Debug, Default)]
-pub struct Naming {
-    titles: FxHashMap<String, Title>,
-    role_nouns: FxHashMap<String, RoleNoun>,
-    heads: FxHashMap<String, OrganisationHead>,
-    nouns: FxHashMap<String, Noun>,
-    name_parts: FxHashMap<String, NamePart>,
-    longest_role: usize,
-    longest_title: usize,
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'a> {
+    pub(super) kb: &'a KnowledgeBase,
 }
 
-impl Naming {
+impl<'a> Naming<'a> {
     /// A title; its words with spaces between.
-    pub fn title(&self, lower: &str) -> Option<&Title> {
-        self.titles.get(lower)
+    pub fn title(&self, lower: &str) -> Option<Title<'a>> {
+        let known = self.find(Kind::Titles, lower)?;
+        Some(Title { kind: self.kind(known), gender: gender(known & 3) })
     }
 
     /// The longest title at the beginning of `lower`, with its number of words.
-    pub fn longest_title(&self, lower: &[&str]) -> Option<(usize, &Title)> {
-        longest(&self.titles, self.longest_title, lower)
+    pub fn longest_title(&self, lower: &[&str]) -> Option<(usize, Title<'a>)> {
+        longest(self.most(0), lower, |words| self.title(words))
     }
 
     /// A noun of a role, a lemma; its words with spaces between.
-    pub fn role_noun(&self, lemma: &str) -> Option<&RoleNoun> {
-        self.role_nouns.get(lemma)
+    pub fn role_noun(&self, lemma: &str) -> Option<RoleNoun<'a>> {
+        let known = self.find(Kind::RoleNouns, lemma)?;
+        let relation = (known >> 18).checked_sub(1).map(|relation| self.kb.relations[relation as usize]);
+        Some(RoleNoun { kind: self.kind(known), relation, gender: gender(known & 3) })
     }
 
     /// The longest noun of a role at the beginning of `lemmas`, with its number of words.
-    pub fn longest_role_noun(&self, lemmas: &[&str]) -> Option<(usize, &RoleNoun)> {
-        longest(&self.role_nouns, self.longest_role, lemmas)
+    pub fn longest_role_noun(&self, lemmas: &[&str]) -> Option<(usize, RoleNoun<'a>)> {
+        longest(self.most(1), lemmas, |words| self.role_noun(words))
     }
 
     /// A head of organisations' names.
     pub fn organisation_head(&self, lower: &str) -> Option<OrganisationHead> {
-        self.heads.get(lower).copied()
+        self.find(Kind::OrganisationHeads, lower).map(|known| OrganisationHead { class: self.class(known) })
     }
 
     /// A common noun, a lemma; its words with spaces between.
     pub fn noun(&self, lemma: &str) -> Option<Noun> {
-        self.nouns.get(lemma).copied()
+        self.find(Kind::Nouns, lemma).map(|known| Noun { class: self.class(known) })
     }
 
     /// A word of persons' names.
-    pub fn name_part(&self, lower: &str) -> Option<NamePart> {
-        self.name_parts.get(lower).copied()
+    pub fn name_part(&self, lower: &str) -> Option<NamePart<'a>> {
+        let known = self.find(Kind::NameParts, lower)?;
+        let group = Some(self.kb.block.string(known >> 4)).filter(|group| !group.is_empty());
+        Some(NamePart { group, given: known & 4 != 0, family: known & 8 != 0, gender: gender(known & 3) })
     }
 
-    /// Takes up one row of a table of words.
-    pub(super) fn add(&mut self, kind: Kind, row: Row<'_>, ontology: &Ontology) -> Result<(), KbError> {
-        match kind {
-            Kind::Titles => {
-                let title = row.required("title")?;
-                self.longest_title = self.longest_title.max(title.split(' ').count());
-                self.titles.insert(title.to_owned(), Title { kind: row.required("kind")?.to_owned(), gender: gender(row)? });
-            }
-            Kind::RoleNouns => {
-                let noun = row.required("noun")?;
-                self.longest_role = self.longest_role.max(noun.split(' ').count());
-                let relation = row.some("relation").map(|name| {
-                    ontology
-                        .relation_named(name)
-                        .ok_or_else(|| row.error("relation", name, "no relation", "name one of the ontology's relations"))
-                });
-                let role = RoleNoun { kind: row.required("kind")?.to_owned(), relation: relation.transpose()?, gender: gender(row)? };
-                self.role_nouns.insert(noun.to_owned(), role);
-            }
-            Kind::OrganisationHeads => {
-                self.heads.insert(row.required("word")?.to_owned(), OrganisationHead { class: class(row, ontology)? });
-            }
-            Kind::Nouns => {
-                self.nouns.insert(row.required("noun")?.to_owned(), Noun { class: class(row, ontology)? });
-            }
-            _ => {
-                let part = NamePart { given: row.get("given") == "1", family: row.get("family") == "1", gender: gender(row)? };
-                self.name_parts.insert(row.required("form")?.to_owned(), part);
-            }
-        }
-        Ok(())
+    /// What is known of a word, packed.
+    fn find(&self, kind: Kind, word: &str) -> Option<u32> {
+        let block = &self.kb.block;
+        let table = WORDS.iter().position(|own| *own == kind)?;
+        let end = |table: usize| block.number(Part::WordEnds, table);
+        let own = table.checked_sub(1).map_or(0, end)..end(table);
+        let slot = |at| block.number(Part::WordSlots, at);
+        let records = block.count(Part::Words, 2) as u32;
+        candidates(hash(table as u64, word.as_bytes()), block.count(Part::WordSlots, 1), records, slot).find_map(|record| {
+            let [found, known] = block.record(Part::Words, record as usize);
+            (own.contains(&record) && block.string(found) == word).then_some(known)
+        })
+    }
+
+    fn kind(&self, known: u32) -> &'a str {
+        self.kb.block.name(known >> 4 & 0x3fff)
+    }
+
+    fn class(&self, known: u32) -> ClassId {
+        self.kb.classes[(known >> 4) as usize]
+    }
+
+    /// Number of words of the longest title or role.
+    fn most(&self, which: usize) -> usize {
+        self.kb.block.number(Part::WordEnds, WORDS.len() + which) as usize
     }
 }
 
-/// The gender that a row states.
-pub(super) fn gender(row: Row<'_>) -> Result<Option<Gender>, KbError> {
-    match row.get("gender") {
-        "" => Ok(None),
-        "female" => Ok(Some(Gender::Female)),
-        "male" => Ok(Some(Gender::Male)),
-        other => Err(row.error("gender", other, "no gender", "write female or male, or leave it empty")),
-    }
-}
-
-/// The class that a row states.
-pub(super) fn class(row: Row<'_>, ontology: &Ontology) -> Result<ClassId, KbError> {
-    let name = row.required("class")?;
-    ontology.class_named(name).ok_or_else(|| row.error("class", name, "no class", "name one of the ontology's classes"))
-}
-
-fn longest<'a, T>(table: &'a FxHashMap<String, T>, most: usize, words: &[&str]) -> Option<(usize, &'a T)> {
+fn longest<T>(most: usize, words: &[&str], find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
     let most = most.min(words.len());
-    (1..=most).rev().find_map(|count| Some((count, table.get(words[..count].join(" ").as_str())?)))
+    (1..=most).rev().find_map(|count| Some((count, find(&words[..count].join(" "))?)))
 }

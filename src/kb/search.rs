@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::spelling::Spelling;
+use super::compile::Spelling;
 use super::{EntryId, FormKind, KnowledgeBase};
 
 /// How a form fits what was typed, the best first.
@@ -54,7 +54,7 @@ impl KnowledgeBase {
     ///
     /// let kb = KnowledgeBase::built_in(&Ontology::built_in()?)?;
     /// let found = kb.search("al-Qaida");
-    /// assert_eq!((kb.entry(found[0].entry).id.as_str(), found[0].fit <= Fit::Skeleton), ("al-Qaeda", true));
+    /// assert_eq!((kb.entry(found[0].entry).id, found[0].fit <= Fit::Skeleton), ("al-Qaeda", true));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn search(&self, text: &str) -> Vec<Match> {
@@ -69,15 +69,15 @@ impl KnowledgeBase {
             None => drop(best.insert(found.entry, found)),
         };
         if let Some(entry) = self.find(&text.trim().replace(' ', "_")) {
-            keep(Match { entry, form: self.entry(entry).label.clone(), kind: None, fit: Fit::Id, prior: 100 });
+            keep(Match { entry, form: self.entry(entry).label.to_owned(), kind: None, fit: Fit::Id, prior: 100 });
         }
         for (form, readings) in self.forms() {
             let Some(fit) = wanted.fit(&form.to_lowercase()) else { continue };
-            for reading in readings {
+            for reading in readings.iter() {
                 // As it is written, where the tables of entities have it.
                 let entry = self.entry(reading.entry);
-                let written = std::iter::once(&entry.label).chain(&entry.aliases).chain(&entry.weak);
-                let written = written.into_iter().find(|name| Spelling::of(name).cased == form).map_or(form, |name| name.as_str());
+                let mut written = std::iter::once(entry.label).chain(entry.aliases()).chain(entry.weak());
+                let written = written.find(|name| Spelling::of(name).cased == form).unwrap_or(form);
                 keep(Match { entry: reading.entry, form: written.to_owned(), kind: Some(reading.kind), fit, prior: reading.prior });
             }
         }

@@ -1,6 +1,7 @@
 //! What the built-in tables are asked, and what wrong tables are told.
 
-use super::builder::BUILT_IN;
+use std::sync::LazyLock;
+
 use super::lint::{Ground, Layer, Source, lint};
 use super::*;
 use crate::ontology::Ontology;
@@ -11,9 +12,25 @@ fn built_in() -> (Ontology, KnowledgeBase) {
     (ontology, kb)
 }
 
+/// The tables of the program: file, text, layer.
+static TABLES: LazyLock<Vec<(String, String, Layer)>> = LazyLock::new(|| {
+    let mut tables = Vec::new();
+    for (folder, layer) in [("data/kb", Layer::Hand), ("data/kb/imported", Layer::Import)] {
+        for file in std::fs::read_dir(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR"))).into_iter().flatten().flatten() {
+            let name = file.file_name().to_string_lossy().into_owned();
+            if name.ends_with(".tsv") {
+                let text = std::fs::read_to_string(file.path()).unwrap_or_else(|error| panic!("{name}: {error}"));
+                tables.push((format!("{folder}/{name}"), text, layer));
+            }
+        }
+    }
+    tables.sort();
+    tables
+});
+
 /// The tables of the program, as the linter reads them.
 fn sources() -> Vec<Source<'static>> {
-    BUILT_IN.iter().map(|&(file, text)| Source { file, text, layer: Layer::Hand }).collect()
+    TABLES.iter().map(|(file, text, layer)| Source { file, text, layer: *layer }).collect()
 }
 
 #[test]
@@ -39,8 +56,10 @@ fn the_united_nations_are_complete() {
 #[track_caller]
 fn check(kb: &KnowledgeBase, words: &str, found: &str) {
     let words: Vec<&str> = words.split(' ').collect();
-    let (count, readings) = kb.longest(&words).unwrap_or((0, &[]));
-    let mut ids: Vec<&str> = readings.iter().map(|reading| kb.entry(reading.entry).id.as_str()).collect();
+    let longest = kb.longest(&words);
+    let count = longest.map_or(0, |(count, _)| count);
+    let readings = longest.into_iter().flat_map(|(_, readings)| readings.iter());
+    let mut ids: Vec<&str> = readings.map(|reading| kb.entry(reading.entry).id).collect();
     ids.dedup();
     assert_eq!(format!("{}: {}", words[..count].join(" "), ids.join(" ")), found);
 }

@@ -340,7 +340,7 @@ fn unknown((file, line): Place, kind: &str, value: &str) -> KbError {
     let value = format!("{kind} {value}").trim_end().to_owned();
     KbError::Value {
         file: file.to_owned(),
-        line,
+        line: line as u32,
         column: "kind",
         value,
         problem: "no kind of word",

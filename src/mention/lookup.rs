@@ -36,7 +36,7 @@ impl Match {
 }
 
 /// The readings of the longest form that begins at a word, with its number of words.
-pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, Vec<&'a FormReading>)> {
+pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, Vec<FormReading<'a>>)> {
     // A dash belongs to a name only within it.
     if !view.forms[at].starts_with(char::is_alphanumeric) && !view.forms[at].chars().any(char::is_alphabetic) {
         return None;
@@ -47,8 +47,8 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
     // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname; "turkey" is a name where the parser says so.
     let is_name = matches!(view.word(at).upos, Upos::ProperNoun | Upos::Adjective);
     let lost =
-        |reading: &FormReading| any_case && len == 1 && (reading.capitals || reading.kind == FormKind::Weak || view.whispers && !is_name);
-    let readings: Vec<&FormReading> = readings.iter().filter(|reading| !lost(reading)).collect();
+        |reading: &FormReading<'_>| any_case && len == 1 && (reading.capitals || reading.kind == FormKind::Weak || view.whispers && !is_name);
+    let readings: Vec<FormReading<'_>> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
 }
 
@@ -94,12 +94,12 @@ pub(super) fn title(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, 
 }
 
 /// The kind of role that a noun says, the words before it taken in: "foreign minister".
-pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::RoleNoun> {
+pub(crate) fn role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<crate::kb::RoleNoun<'a>> {
     long_role(kb, view, at).map(|(_, role)| role).or_else(|| compounds(kb, view, at).find_map(|phrase| kb.naming().role_noun(&phrase)))
 }
 
 /// A role of several words that begins at a noun, with its number of words: "chief of staff".
-pub(crate) fn long_role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, &'a crate::kb::RoleNoun)> {
+pub(crate) fn long_role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<(usize, crate::kb::RoleNoun<'a>)> {
     let from: Vec<&str> =
         (at..view.len().min(at + WINDOW)).map(|index| if index == at { &*view.word(at).lemma } else { view.low(index) }).collect();
     kb.naming().longest_role_noun(&from).filter(|(length, _)| *length > 1)
@@ -132,7 +132,7 @@ pub(super) fn head(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<Cla
 }
 
 /// What is known of a word as a part of people's names, with its diacritics or without.
-pub(crate) fn name_part(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> Option<crate::kb::NamePart> {
+pub(crate) fn name_part<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<crate::kb::NamePart<'a>> {
     let low = view.low(at);
     let found = kb.naming().name_part(low);
     found.or_else(|| kb.naming().name_part(&low.nfd().filter(|&c| !is_combining_mark(c)).collect::<String>()))
@@ -149,6 +149,6 @@ pub(super) fn is_family(kb: &KnowledgeBase, view: &View<'_>, at: usize) -> bool 
 }
 
 /// What a word before a name says of its bearer.
-pub(crate) fn title_kind<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<&'a crate::kb::Title> {
+pub(crate) fn title_kind<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -> Option<crate::kb::Title<'a>> {
     kb.naming().title(view.low(at))
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::kb::{Condition, DemonymKind, Entry, EntryId, FormKind, FormReading, Gender, KnowledgeBase, Link, Term};
+use crate::kb::{Condition, Conditions, DemonymKind, Entry, EntryId, FormKind, FormReading, Gender, KnowledgeBase, Link, Term};
 use crate::ontology::Ontology;
 
 /// What is known of one entity. What is not known is left out of JSON.
@@ -109,52 +109,51 @@ impl Profile {
     /// All that is known of an entry; of what has a time only what holds on the day, if one is given.
     pub(super) fn of(id: EntryId, kb: &KnowledgeBase, ontology: &Ontology, day: Option<Date>) -> Self {
         let entry = kb.entry(id);
-        let period = |other: EntryId, term: &Term| Period {
-            id: kb.entry(other).id.clone(),
-            label: kb.entry(other).label.clone(),
-            kind: term.kind.clone(),
+        let period = |other: EntryId, term: Term<'_>| Period {
+            id: kb.entry(other).id.to_owned(),
+            label: kb.entry(other).label.to_owned(),
+            kind: term.kind.map(str::to_owned),
             from: term.from.map(written),
             to: term.to.map(written),
             checked: term.checked.map(written),
         };
-        let holds = |term: &&Term| day.is_none_or(|day| term.holds_on(day));
-        let objects = |terms: &[Term]| terms.iter().filter(holds).map(|term| period(term.object, term)).collect::<Vec<_>>();
-        let subjects = |terms: &[Term]| terms.iter().filter(holds).map(|term| period(term.subject, term)).collect::<Vec<_>>();
+        let holds = |term: &Term<'_>| day.is_none_or(|day| term.holds_on(day));
+        let objects =
+            |terms: &mut dyn Iterator<Item = Term<'_>>| terms.filter(holds).map(|term| period(term.object, term)).collect::<Vec<_>>();
+        let subjects =
+            |terms: &mut dyn Iterator<Item = Term<'_>>| terms.filter(holds).map(|term| period(term.subject, term)).collect::<Vec<_>>();
         let mut profile = Self {
-            id: entry.id.clone(),
-            label: entry.label.clone(),
+            id: entry.id.to_owned(),
+            label: entry.label.to_owned(),
             class: ontology.class(entry.class).name.clone(),
-            kind: entry.kind.clone(),
-            aliases: entry.aliases.clone(),
-            weak: entry.weak.clone(),
-            terms: objects(kb.terms_held(id)),
-            holders: subjects(kb.terms_of(id)),
-            memberships: objects(kb.memberships_of(id)),
-            members: subjects(kb.members_of(id)),
-            listings: objects(kb.listings_of(id)),
-            listed: subjects(kb.listed_on(id)),
+            kind: entry.kind.map(str::to_owned),
+            aliases: entry.aliases().map(str::to_owned).collect(),
+            weak: entry.weak().map(str::to_owned).collect(),
+            terms: objects(&mut kb.terms_held(id)),
+            holders: subjects(&mut kb.terms_of(id)),
+            memberships: objects(&mut kb.memberships_of(id)),
+            members: subjects(&mut kb.members_of(id)),
+            listings: objects(&mut kb.listings_of(id)),
+            listed: subjects(&mut kb.listed_on(id)),
             ..Self::default()
         };
-        profile.take_values(entry, kb);
+        profile.take_values(&entry, kb);
         for office in kb.offices_of(id) {
-            let terms = kb.terms_of(office);
+            let mut terms = kb.terms_of(office);
             let holders = match day {
-                Some(_) => subjects(terms),
-                None => terms.last().map(|term| period(term.subject, term)).into_iter().collect(),
+                Some(_) => subjects(&mut terms),
+                None => terms.next_back().map(|term| period(term.subject, term)).into_iter().collect(),
             };
-            profile.offices.push(Office { id: kb.entry(office).id.clone(), label: kb.entry(office).label.clone(), holders });
+            profile.offices.push(Office { id: kb.entry(office).id.to_owned(), label: kb.entry(office).label.to_owned(), holders });
         }
-        for (subject, _) in kb.entries() {
-            for fact in kb.facts_of(subject).iter().filter(|fact| fact.subject == id || fact.object == id) {
-                let (subject, object) = (kb.entry(fact.subject).id.clone(), kb.entry(fact.object).id.clone());
-                profile.links.push(Bond {
-                    subject,
-                    relation: link(fact.link),
-                    object,
-                    from: fact.from.map(written),
-                    to: fact.to.map(written),
-                });
-            }
+        for fact in kb.facts_of(id).chain(kb.facts_to(id)) {
+            profile.links.push(Bond {
+                subject: kb.entry(fact.subject).id.to_owned(),
+                relation: link(fact.link),
+                object: kb.entry(fact.object).id.to_owned(),
+                from: fact.from.map(written),
+                to: fact.to.map(written),
+            });
         }
         profile.links.sort_by(|a, b| (a.object == entry.id, &a.subject, a.relation).cmp(&(b.object == entry.id, &b.subject, b.relation)));
         profile.take_forms(id, kb);
@@ -162,8 +161,8 @@ impl Profile {
     }
 
     /// Facts of one value.
-    fn take_values(&mut self, entry: &Entry, kb: &KnowledgeBase) {
-        let name = |id: EntryId| kb.entry(id).id.clone();
+    fn take_values(&mut self, entry: &Entry<'_>, kb: &KnowledgeBase) {
+        let name = |id: EntryId| kb.entry(id).id.to_owned();
         let population = (entry.population > 0).then(|| entry.population.to_string());
         let gender = entry.gender.map(|gender| match gender {
             Gender::Female => "female".to_owned(),
@@ -180,11 +179,11 @@ impl Profile {
             ("born", entry.born.map(written)),
             ("died", entry.died.map(written)),
             ("population", population),
-            ("iso2", entry.iso2.clone()),
-            ("iso3", entry.iso3.clone()),
-            ("qid", entry.wikidata.clone()),
-            ("geonames", entry.geonames.clone()),
-            ("source", entry.source.clone()),
+            ("iso2", entry.iso2.map(str::to_owned)),
+            ("iso3", entry.iso3.map(str::to_owned)),
+            ("qid", entry.wikidata.map(str::to_owned)),
+            ("geonames", entry.geonames.map(|number| number.to_string())),
+            ("source", entry.source.map(str::to_owned)),
             ("checked", entry.checked.map(written)),
         ] {
             if let Some(value) = value {
@@ -203,7 +202,7 @@ impl Profile {
             for reading in own {
                 let kind = match reading.kind {
                     FormKind::Demonym(kind) => demonym(kind).to_owned(),
-                    FormKind::Metonym { place } => kb.entry(place).id.clone(),
+                    FormKind::Metonym { place } => kb.entry(place).id.to_owned(),
                     FormKind::Name | FormKind::Alias | FormKind::Weak => continue,
                 };
                 let named = Named { form: form.to_owned(), kind };
@@ -218,20 +217,20 @@ impl Profile {
     }
 }
 
-fn shared(reading: &FormReading, kb: &KnowledgeBase) -> Reading {
-    let conditions = |conditions: &[Condition]| {
+fn shared(reading: FormReading<'_>, kb: &KnowledgeBase) -> Reading {
+    let conditions = |conditions: Conditions<'_>| {
         let names = conditions.iter().map(|condition| match condition {
             Condition::Test(test) => format!("@{test}"),
-            Condition::Entry(entry) => kb.entry(*entry).id.clone(),
-            Condition::Lemma(lemma) => lemma.clone(),
+            Condition::Entry(entry) => kb.entry(entry).id.to_owned(),
+            Condition::Lemma(lemma) => lemma.to_owned(),
         });
         names.collect()
     };
     Reading {
-        id: kb.entry(reading.entry).id.clone(),
+        id: kb.entry(reading.entry).id.to_owned(),
         prior: reading.prior,
-        needs: conditions(&reading.needs),
-        excludes: conditions(&reading.excludes),
+        needs: conditions(reading.needs),
+        excludes: conditions(reading.excludes),
     }
 }
 

@@ -108,9 +108,9 @@ pub(super) fn candidates(
         .iter()
         .map(|found| {
             let entry = kb.entry(found.entry);
-            let country = entry.country.map_or_else(String::new, |country| kb.entry(country).label.clone());
+            let country = entry.country.map_or_else(String::new, |country| kb.entry(country).label.to_owned());
             vec![
-                entry.id.clone(),
+                entry.id.to_owned(),
                 ontology.class(entry.class).label.clone(),
                 country,
                 found.form.clone(),
@@ -129,7 +129,7 @@ pub(super) fn candidate(found: &Match, kb: &KnowledgeBase, ontology: &Ontology) 
         "id": entry.id,
         "label": entry.label,
         "class": ontology.class(entry.class).name,
-        "country": entry.country.map(|country| kb.entry(country).id.clone()),
+        "country": entry.country.map(|country| kb.entry(country).id.to_owned()),
         "form": found.form,
         "why": why(found),
         "prior": found.prior,

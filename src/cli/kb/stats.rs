@@ -69,19 +69,19 @@ impl Counts {
         for (_, entry) in kb.entries() {
             let class = counts.classes.entry(ontology.class(entry.class).name.clone()).or_default();
             class[0] += 1;
-            class[1] += usize::from(!entry.aliases.is_empty());
+            class[1] += usize::from(entry.aliases().next().is_some());
             class[2] += usize::from(entry.wikidata.is_some());
-            *counts.sources.entry(entry.source.clone().unwrap_or_else(|| "(none)".to_owned())).or_default() += 1;
+            *counts.sources.entry(entry.source.unwrap_or("(none)").to_owned()).or_default() += 1;
         }
         let sum = |count: &dyn Fn(EntryId) -> usize| ids.iter().map(|&id| count(id)).sum::<usize>();
         let forms = kb.forms();
-        let several = |readings: &[crate::kb::FormReading]| readings.iter().any(|reading| reading.entry != readings[0].entry);
+        let several = |readings: &crate::kb::Readings<'_>| readings.iter().any(|reading| reading.entry != readings.first().entry);
         counts.totals = vec![
             ("entities", ids.len()),
             ("terms", sum(&|id| kb.terms_held(id).len())),
             ("memberships", sum(&|id| kb.memberships_of(id).len())),
             ("listings", sum(&|id| kb.listings_of(id).len())),
-            ("links", sum(&|id| kb.facts_of(id).len())),
+            ("links", sum(&|id| kb.facts_of(id).count())),
             ("forms", forms.len()),
             ("ambiguous forms", forms.iter().filter(|(_, readings)| several(readings)).count()),
         ];

@@ -2,7 +2,7 @@
 
 use super::super::date;
 use super::super::facts::Link;
-use super::super::table::Kind;
+use super::super::compile::Kind;
 use super::links::Known;
 use super::shape::Row;
 use super::{Ground, Layer, Problem};
@@ -115,6 +115,8 @@ fn columns(kind: Kind) -> Option<(usize, &'static [(&'static str, Rule)])> {
                 ("excludes", Rule::Conditions),
             ],
         ),
+        Kind::Never => (2, &[("never", Rule::Any), ("with", Rule::Any)]),
+        Kind::Renamed => (2, &[("old", Rule::Id), ("new", Rule::Entity), ("date", Rule::Date)]),
         Kind::NameParts => {
             (1, &[("form", Rule::Names), ("group", Rule::Any), ("given", Rule::Flag), ("family", Rule::Flag), ("gender", Rule::Gender)])
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::table::Kind;
+use super::super::compile::Kind;
 use super::super::{Entry, KnowledgeBase};
 use super::shape::Row;
 use super::{Ground, Layer, Problem};
@@ -40,14 +40,14 @@ impl<'a> Known<'a> {
 }
 
 /// A column of identifiers that others gave.
-type Code = (&'static str, fn(&Entry) -> Option<&str>);
+type Code = (&'static str, fn(&Entry<'_>) -> Option<String>);
 
 /// Each names one entity.
 const CODES: [Code; 4] = [
-    ("qid", |entry| entry.wikidata.as_deref()),
-    ("iso2", |entry| entry.iso2.as_deref()),
-    ("iso3", |entry| entry.iso3.as_deref()),
-    ("geonames", |entry| entry.geonames.as_deref()),
+    ("qid", |entry| entry.wikidata.map(str::to_owned)),
+    ("iso2", |entry| entry.iso2.map(str::to_owned)),
+    ("iso3", |entry| entry.iso3.map(str::to_owned)),
+    ("geonames", |entry| entry.geonames.map(|number| number.to_string())),
 ];
 
 /// Checks ids, codes and what is removed.
@@ -56,8 +56,8 @@ pub(super) fn check(rows: &[Row<'_>], known: &Known<'_>, ground: Ground<'_>, pro
     let mut codes: BTreeMap<(&str, String), (String, String)> = BTreeMap::new();
     if let Ground::Over(base) = ground {
         for (_, entry) in base.entries() {
-            for (column, value) in CODES.iter().filter_map(|(column, get)| Some((*column, get(entry)?))) {
-                codes.insert((column, value.to_owned()), (entry.id.clone(), "the base".to_owned()));
+            for (column, value) in CODES.iter().filter_map(|(column, get)| Some((*column, get(&entry)?))) {
+                codes.insert((column, value), (entry.id.to_owned(), "the base".to_owned()));
             }
         }
     }
@@ -95,7 +95,7 @@ fn removals(row: Row<'_>, ground: Ground<'_>, problems: &mut Vec<Problem>) {
     for column in ["aliases", "weak"] {
         for name in row.list(column).filter_map(|name| name.strip_prefix('!')) {
             let entry = base.find(row.get("id")).map(|id| base.entry(id));
-            let has = entry.is_some_and(|entry| entry.aliases.iter().chain(&entry.weak).any(|known| known == name));
+            let has = entry.is_some_and(|entry| entry.aliases().chain(entry.weak()).any(|known| known == name));
             if !has {
                 let message = format!("{column}: {} has no name \"{name}\" to remove", row.get("id"));
                 problems.push(row.problem(message, "`demarche kb show` lists the names that an entity has"));

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::spelling::Spelling;
-use super::super::table::Kind;
+use super::super::compile::{Kind, Spelling};
 use super::shape::Row;
 use super::{Ground, Layer, Problem};
 
@@ -31,12 +30,13 @@ pub(super) fn check(rows: &[Row<'_>], ground: Ground<'_>, problems: &mut Vec<Pro
     }
     if let Ground::Over(base) = ground {
         let removed: BTreeSet<&str> = rows.iter().filter_map(|row| row.get("id").strip_prefix('!')).collect();
-        ruled.extend(base.forms().into_iter().filter(|(_, readings)| readings.len() > 1).map(|(form, _)| form.to_owned()));
-        for (_, entry) in base.entries().filter(|(_, entry)| !removed.contains(entry.id.as_str())) {
-            let names = std::iter::once(&entry.label).chain(&entry.aliases).filter(|name| !entry.weak.contains(name));
+        ruled.extend(base.forms().into_iter().filter(|(_, readings)| readings.iter().len() > 1).map(|(form, _)| form.to_owned()));
+        for (_, entry) in base.entries().filter(|(_, entry)| !removed.contains(entry.id)) {
+            let weak: Vec<&str> = entry.weak().collect();
+            let names = std::iter::once(entry.label).chain(entry.aliases()).filter(|name| !weak.contains(name));
             for name in names {
                 if let Some(owners) = owners.get_mut(&Spelling::of(name).cased) {
-                    owners.entry(entry.id.as_str()).or_insert(None);
+                    owners.entry(entry.id).or_insert(None);
                 }
             }
         }

@@ -4,7 +4,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::super::table::{Kind, kind_of};
+use super::super::compile::{Kind, kind_of};
 use super::{Layer, Problem, Source};
 
 /// One table of a file.
@@ -88,7 +88,6 @@ pub(super) fn sections<'a>(source: &Source<'a>, problems: &mut Vec<Problem>) -> 
         problem(text.lines().count(), "no newline at the end".to_owned(), FORMAT);
     }
     let mut sections: Vec<Section<'a>> = Vec::new();
-    let mut after_blank = true;
     let mut previous = "";
     for (index, whole) in text.lines().enumerate() {
         let line = index + 1;
@@ -98,20 +97,14 @@ pub(super) fn sections<'a>(source: &Source<'a>, problems: &mut Vec<Problem>) -> 
         if whole.contains('\r') {
             problem(line, "a carriage return".to_owned(), FORMAT);
         }
-        if whole.starts_with('#') {
-            continue;
-        }
-        if whole.is_empty() {
-            after_blank = true;
+        if whole.starts_with('#') || whole.is_empty() {
             continue;
         }
         let cells: Vec<&str> = whole.split('\t').collect();
         if cells.iter().any(|cell| cell.trim() != *cell) {
             problem(line, "white space around a cell".to_owned(), FORMAT);
         }
-        let header = if after_blank { kind_of(&cells) } else { None };
-        after_blank = false;
-        let section = match (header, sections.last_mut()) {
+        let section = match (kind_of(&cells), sections.last_mut()) {
             (Some(kind), _) => {
                 sections.push(Section { kind, file, layer, columns: cells, rows: Vec::new() });
                 previous = "";
@@ -150,7 +143,6 @@ pub fn formatted(text: &str) -> String {
     let mut comments = Vec::new();
     let mut rows: Vec<(String, Vec<String>)> = Vec::new();
     let mut inside = false;
-    let mut after_blank = true;
     for line in text.lines() {
         let line: String = line.nfc().filter(|letter| *letter != '\r').collect();
         if line.starts_with('#') {
@@ -160,11 +152,9 @@ pub fn formatted(text: &str) -> String {
         let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let row = cells.join("\t").trim_end_matches('\t').to_owned();
         if row.is_empty() {
-            after_blank = true;
             continue;
         }
-        let is_header = !inside || (after_blank && kind_of(&row.split('\t').collect::<Vec<_>>()).is_some());
-        after_blank = false;
+        let is_header = !inside || kind_of(&row.split('\t').collect::<Vec<_>>()).is_some();
         if is_header {
             flush(&mut rows, &mut out);
             if inside {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::super::date;
-use super::super::table::Kind;
+use super::super::compile::Kind;
 use super::shape::Row;
 use super::{Ground, Layer, Problem};
 

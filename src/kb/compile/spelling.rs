@@ -7,25 +7,25 @@ use unicode_normalization::char::is_combining_mark;
 
 /// What one word, hyphens aside, adds to the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spelling {
+pub(crate) struct Spelling {
     /// With the capitals as they stand.
-    pub(super) cased: String,
+    pub(crate) cased: String,
     /// In small letters.
-    pub(super) key: String,
+    pub(crate) key: String,
     /// Number of words in it.
-    pub(super) words: usize,
+    pub(crate) words: usize,
 }
 
 impl Spelling {
     /// That of a form with spaces.
-    pub(super) fn of(form: &str) -> Self {
+    pub(crate) fn of(form: &str) -> Self {
         let mut spelling = Self::default();
         spelling.push(form);
         spelling
     }
 
     /// Adds a token. Whether the form may end there.
-    pub(super) fn push(&mut self, token: &str) -> bool {
+    pub(crate) fn push(&mut self, token: &str) -> bool {
         if is_clitic(token) {
             // "Russia 's" is spelt as one word; a name does not end in it.
             self.cased.push_str(&fold(token));
@@ -34,34 +34,50 @@ impl Spelling {
         }
         let before = self.words;
         for word in token.split(|c: char| c.is_whitespace() || is_hyphen(c)) {
-            let folded = fold(word);
-            if folded.is_empty() {
-                continue;
-            }
-            let lower = folded.to_lowercase();
-            if self.words > 0 {
-                self.cased.push(' ');
-                self.key.push(' ');
-            }
-            self.words += 1;
-            match lower.as_str() {
-                // The article, however it is written, asks for no capital.
-                "al" | "el" => {
-                    self.cased.push_str("al");
-                    self.key.push_str("al");
-                }
-                _ => {
-                    self.cased.push_str(&folded);
-                    self.key.push_str(&lower);
-                }
-            }
+            self.push_word(word);
         }
         self.words > before
+    }
+
+    fn push_word(&mut self, word: &str) {
+        let ends = (self.cased.len(), self.key.len());
+        if self.words > 0 {
+            self.cased.push(' ');
+            self.key.push(' ');
+        }
+        let begins = (self.cased.len(), self.key.len());
+        if word.is_ascii() {
+            // What is looked up at each word of a text: no string of its own.
+            for letter in word.chars().filter(|&c| c != '.' && !is_apostrophe(c)) {
+                self.cased.push(letter);
+                self.key.push(letter.to_ascii_lowercase());
+            }
+        } else {
+            let folded = fold(word);
+            self.key.push_str(&folded.to_lowercase());
+            self.cased.push_str(&folded);
+        }
+        match &self.key[begins.1..] {
+            "" => {
+                self.cased.truncate(ends.0);
+                self.key.truncate(ends.1);
+                return;
+            }
+            // The article, however it is written, asks for no capital.
+            "al" | "el" => {
+                self.cased.truncate(begins.0);
+                self.key.truncate(begins.1);
+                self.cased.push_str("al");
+                self.key.push_str("al");
+            }
+            _ => {}
+        }
+        self.words += 1;
     }
 }
 
 /// Whether a token can stand within a form: no punctuation but a hyphen.
-pub(super) fn may_belong(token: &str) -> bool {
+pub(crate) fn may_belong(token: &str) -> bool {
     token.chars().next().is_some_and(is_hyphen) || token.chars().any(char::is_alphanumeric)
 }
 
@@ -72,12 +88,12 @@ fn is_clitic(token: &str) -> bool {
 }
 
 /// Whether `text` has a capital wherever `form` has one; the same key is taken for granted.
-pub(super) fn has_capitals_of(text: &str, form: &str) -> bool {
+pub(crate) fn has_capitals_of(text: &str, form: &str) -> bool {
     text.chars().zip(form.chars()).all(|(text, form)| !form.is_uppercase() || text.is_uppercase())
 }
 
 /// Whether all letters are capitals, and there are two at least.
-pub(super) fn is_in_capitals(form: &str) -> bool {
+pub(crate) fn is_in_capitals(form: &str) -> bool {
     form.chars().filter(|c| c.is_alphabetic()).count() > 1 && !form.chars().any(char::is_lowercase)
 }
 

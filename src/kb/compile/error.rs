@@ -10,9 +10,19 @@ pub enum KbError {
         /// The file, as given.
         file: String,
         /// Its line, from 1.
-        line: usize,
+        line: u32,
         /// The columns found, with spaces between.
         columns: String,
+    },
+    /// Its header has a column that tables of its kind do not have.
+    #[error("{file}:{line}: no table of this kind has the column \"{column}\"\n  help: docs/knowledge-base.md lists the columns of each table")]
+    Column {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: u32,
+        /// The column.
+        column: String,
     },
     /// A row has more cells than the header has columns.
     #[error("{file}:{line}: {found} cells under {expected} columns\n  help: one tab between two cells, none within a value")]
@@ -20,7 +30,7 @@ pub enum KbError {
         /// The file, as given.
         file: String,
         /// Its line, from 1.
-        line: usize,
+        line: u32,
         /// How many cells the row has.
         found: usize,
         /// How many columns the table has.
@@ -32,7 +42,7 @@ pub enum KbError {
         /// The file, as given.
         file: String,
         /// Its line, from 1.
-        line: usize,
+        line: u32,
         /// The column.
         column: &'static str,
         /// What stands there.
@@ -41,5 +51,13 @@ pub enum KbError {
         problem: &'static str,
         /// What to do.
         help: &'static str,
+    },
+    /// The tables name more kinds, sources and regions than a block can tell apart.
+    #[error("the tables name {found} kinds, sources and regions\n  help: {most} are possible: name the same thing by the same word")]
+    TooMany {
+        /// How many they name.
+        found: usize,
+        /// How many are possible.
+        most: usize,
     },
 }
