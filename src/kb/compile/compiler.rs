@@ -254,8 +254,8 @@ impl<'d, 'a> Compiler<'d, 'a> {
             }
         }
         self.parts.add(Part::FormSlots, &slots(records, &keys));
-        // One byte in eight is in use, so that most words that begin no form are known for it here.
-        let mut first = vec![0_u8; (forms.first.len() * 4).next_power_of_two()];
+        // One byte in four or so is in use: most words that begin no form are known for it here.
+        let mut first = vec![0_u8; forms.first.len().next_power_of_two()];
         let mask = first.len() - 1;
         for (hash, words) in forms.first {
             let most = &mut first[hash as usize & mask];
