@@ -46,8 +46,9 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
     let (len, readings) = if any_case { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
     // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname; "turkey" is a name where the parser says so.
     let is_name = matches!(view.word(at).upos, Upos::ProperNoun | Upos::Adjective);
-    let lost =
-        |reading: &FormReading<'_>| any_case && len == 1 && (reading.capitals || reading.kind == FormKind::Weak || view.whispers && !is_name);
+    let lost = |reading: &FormReading<'_>| {
+        any_case && len == 1 && (reading.capitals || reading.kind == FormKind::Weak || view.whispers && !is_name)
+    };
     let readings: Vec<FormReading<'_>> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
 }

@@ -15,7 +15,9 @@ pub enum KbError {
         columns: String,
     },
     /// Its header has a column that tables of its kind do not have.
-    #[error("{file}:{line}: no table of this kind has the column \"{column}\"\n  help: docs/knowledge-base.md lists the columns of each table")]
+    #[error(
+        "{file}:{line}: no table of this kind has the column \"{column}\"\n  help: docs/knowledge-base.md lists the columns of each table"
+    )]
     Column {
         /// The file, as given.
         file: String,

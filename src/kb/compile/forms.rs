@@ -175,7 +175,11 @@ fn rulings(compiler: &mut Compiler<'_, '_>) -> Result<BTreeMap<String, Vec<(Spel
         for ruling in rulings {
             let Some(entry) = compiler.reference(entity, ruling.place, "entity")? else { continue };
             let population = draft.entities.get(entity).map_or(0, |entity| entity.number(Column::Population));
-            let details = Details { needs: compiler.conditions(&ruling.needs), excludes: compiler.conditions(&ruling.excludes), ..Details::default() };
+            let details = Details {
+                needs: compiler.conditions(&ruling.needs),
+                excludes: compiler.conditions(&ruling.excludes),
+                ..Details::default()
+            };
             let spelling = Spelling::of(form);
             let reading = Reading { entry, kind: ALIAS, prior: ruling.prior, population, details };
             ruled.entry(spelling.cased.clone()).or_default().push((spelling, reading));

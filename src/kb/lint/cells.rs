@@ -1,8 +1,8 @@
 //! Rows in; what is wrong with single cells out: shapes of codes and dates, names of classes and entities, missing values.
 
+use super::super::compile::Kind;
 use super::super::date;
 use super::super::facts::Link;
-use super::super::compile::Kind;
 use super::links::Known;
 use super::shape::Row;
 use super::{Ground, Layer, Problem};

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::super::date;
 use super::super::compile::Kind;
+use super::super::date;
 use super::shape::Row;
 use super::{Ground, Layer, Problem};
 
