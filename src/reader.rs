@@ -75,32 +75,73 @@ pub struct Reader {
     open: OpenClaims,
 }
 
+/// What a reader is to be.
+#[derive(Clone, Debug)]
+pub struct ReaderBuilder {
+    model: Model,
+    open: OpenClaims,
+    tables: Vec<(String, String)>,
+}
+
+impl ReaderBuilder {
+    /// Reads with one of the models of syntax.
+    #[must_use]
+    pub fn model(self, model: Model) -> Self {
+        Self { model, ..self }
+    }
+
+    /// Keeps open relations too.
+    #[must_use]
+    pub fn open_claims(self) -> Self {
+        Self { open: OpenClaims::Keep, ..self }
+    }
+
+    /// Lays a table over the knowledge base, and over the tables given before: its file as errors call it, its text.
+    #[must_use]
+    pub fn table(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
+        self.tables.push((file.into(), text.into()));
+        self
+    }
+
+    /// Loads the reader.
+    ///
+    /// # Errors
+    ///
+    /// Where a table has a mistake, with its line.
+    pub fn build(self) -> Result<Reader, ReaderError> {
+        let ontology = Ontology::built_in()?;
+        let lexicon = Lexicon::built_in(&ontology)?;
+        let tables: Vec<(&str, &str)> = self.tables.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+        let kb = KnowledgeBase::with_overlays(&ontology, &tables)?;
+        Ok(Reader { lexicon, kb, ontology, parser: Parser::built_in(self.model), open: self.open })
+    }
+}
+
 impl Reader {
-    /// The reader that is part of the program: its ontology, lexicon, knowledge base and model.
+    /// The reader that is part of the program: its ontology, lexicon, knowledge base and better model.
     ///
     /// # Errors
     ///
     /// Where one of these files has a mistake; the tests of the program exclude it.
     pub fn new() -> Result<Self, ReaderError> {
-        Self::with_model(Model::default())
+        Self::builder().build()
     }
 
-    /// The same with one of the models of syntax.
+    /// A reader to be fitted out: with another model, with tables of one's own.
     ///
-    /// # Errors
+    /// # Example: a name that only we use
     ///
-    /// As [`Reader::new`].
-    pub fn with_model(model: Model) -> Result<Self, ReaderError> {
-        let ontology = Ontology::built_in()?;
-        let lexicon = Lexicon::built_in(&ontology)?;
-        let kb = KnowledgeBase::built_in(&ontology)?;
-        Ok(Self { lexicon, kb, ontology, parser: Parser::built_in(model), open: OpenClaims::Leave })
-    }
-
-    /// The same reader, which keeps open relations too.
-    #[must_use]
-    pub fn with_open_claims(self) -> Self {
-        Self { open: OpenClaims::Keep, ..self }
+    /// ```
+    /// use demarche::{Document, Reader};
+    ///
+    /// let mine = "id\tclass\tlabel\taliases\nNorland\tCountry\tNorland\tthe Northern League\n";
+    /// let reader = Reader::builder().table("my.tsv", mine).build()?;
+    /// let reading = reader.read(&Document::new("note", "Russia warned the Northern League."));
+    /// assert!(reading.entities.iter().any(|entity| entity.id == "Norland"));
+    /// # Ok::<(), demarche::reader::ReaderError>(())
+    /// ```
+    pub fn builder() -> ReaderBuilder {
+        ReaderBuilder { model: Model::default(), open: OpenClaims::Leave, tables: Vec::new() }
     }
 
     /// The vocabulary.
@@ -123,8 +164,8 @@ impl Reader {
         &self.parser
     }
 
-    /// A hash of what decides what is read, 32 hexadecimal digits: version of the program, model, tables of the knowledge base, lexicon,
-    /// ontology, options. The word lists under `data/words` count as part of the program.
+    /// A hash of what decides what is read, 32 hexadecimal digits: version of the program, model, knowledge base with one's own tables,
+    /// lexicon, ontology, options. The word lists under `data/words` count as part of the program.
     pub fn fingerprint(&self) -> String {
         let mut hash = Sha256::new();
         let mut add = |part: &[u8]| {

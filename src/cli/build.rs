@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{GraphOption, JobsOption, ModelOption, program, warn};
+use super::options::{GraphOption, JobsOption, KbOption, ModelOption, program, warn};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::analysis::{Labels, Sources, Summary, local_name, strongest};
@@ -33,6 +33,8 @@ pub(super) struct Args {
     jobs: JobsOption,
     #[command(flatten)]
     model: ModelOption,
+    #[command(flatten)]
+    kb: KbOption,
     /// Also claims of relations that the ontology does not have
     #[arg(long)]
     open: bool,
@@ -49,7 +51,7 @@ pub(super) struct Args {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, arguments.open)?;
+    let reader = inputs::reader(&arguments.model, &arguments.kb, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let options = ContributionOptions { open: arguments.open, text: !arguments.no_text };
     let contribution = |reading: &Reading| Contribution::new(reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options);

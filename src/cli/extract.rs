@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{JobsOption, ModelOption};
+use super::options::{JobsOption, KbOption, ModelOption};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::export::jsonl;
@@ -32,6 +32,8 @@ pub(super) struct Args {
     jobs: JobsOption,
     #[command(flatten)]
     model: ModelOption,
+    #[command(flatten)]
+    kb: KbOption,
     /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
@@ -47,7 +49,7 @@ enum Format {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, arguments.open)?;
+    let reader = inputs::reader(&arguments.model, &arguments.kb, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let mut out = Output::new();
     let outcome = inputs::read(

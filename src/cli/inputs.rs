@@ -4,16 +4,19 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::Outcome;
-use super::options::ModelOption;
+use super::options::{KbOption, ModelOption};
 use super::pipeline::in_order;
 use super::terminal::Terminal;
 use crate::input;
 use crate::reader::{Reader, Reading};
 
 /// The reader, with or without open relations.
-pub(super) fn reader(model: &ModelOption, open: bool) -> anyhow::Result<Reader> {
-    let reader = Reader::with_model(model.model())?;
-    Ok(if open { reader.with_open_claims() } else { reader })
+pub(super) fn reader(model: &ModelOption, kb: &KbOption, open: bool) -> anyhow::Result<Reader> {
+    let mut builder = Reader::builder().model(model.model());
+    for (file, text) in kb.texts()? {
+        builder = builder.table(file, text);
+    }
+    Ok(if open { builder.open_claims() } else { builder }.build()?)
 }
 
 /// Reads all documents; `work` is done on many threads, `take` here, in the order of the input.

@@ -4,9 +4,13 @@ use std::env;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 use super::pipeline::all_cores;
 use super::terminal::Terminal;
 use crate::graph::Graph;
+use crate::kb::KnowledgeBase;
+use crate::ontology::Ontology;
 use crate::syntax::Model;
 
 /// Where the graph lies.
@@ -78,6 +82,33 @@ pub(super) fn program() -> String {
         return "cargo run --release --".to_owned();
     }
     env::args_os().next().map_or_else(|| "demarche".to_owned(), |name| quoted(Path::new(&name)))
+}
+
+/// Tables over the knowledge base.
+#[derive(Debug, clap::Args)]
+pub(super) struct KbOption {
+    /// A table of your own over the knowledge base; of several a later one counts more
+    #[arg(long = "kb", value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl KbOption {
+    /// Name and text of each table.
+    pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
+        let text = |path: &PathBuf| {
+            let name = path.display().to_string();
+            let text = std::fs::read_to_string(path).with_context(|| name.clone())?;
+            Ok((name, text))
+        };
+        self.files.iter().map(text).collect()
+    }
+
+    /// The knowledge base under the tables.
+    pub(super) fn load(&self, ontology: &Ontology) -> anyhow::Result<KnowledgeBase> {
+        let texts = self.texts()?;
+        let texts: Vec<(&str, &str)> = texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+        Ok(KnowledgeBase::with_overlays(ontology, &texts)?)
+    }
 }
 
 /// Which model reads.

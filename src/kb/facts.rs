@@ -75,7 +75,7 @@ impl<'a, T: DoubleEndedIterator<Item = Term<'a>> + ExactSizeIterator + Clone> Te
 /// The terms of a subject.
 pub(super) fn of_subject(block: &Block, kind: FactKind, subject: EntryId) -> impl Terms<'_> {
     let (begin, end) = rows(block, kind);
-    let (begin, end) = group(begin, end, |row| block.record::<6>(Part::Facts, row)[0].cmp(&subject.0));
+    let (begin, end) = group(begin, end, |row| block.record::<4>(Part::Facts, row)[0].cmp(&subject.0));
     (begin..end).map(move |row| term(block, row))
 }
 
@@ -83,7 +83,7 @@ pub(super) fn of_subject(block: &Block, kind: FactKind, subject: EntryId) -> imp
 pub(super) fn of_object(block: &Block, kind: FactKind, object: EntryId) -> impl Terms<'_> {
     let (begin, end) = rows(block, kind);
     let row = |index| block.number(Part::FactsByObject, index) as usize;
-    let (begin, end) = group(begin, end, |index| block.record::<6>(Part::Facts, row(index))[1].cmp(&object.0));
+    let (begin, end) = group(begin, end, |index| block.record::<4>(Part::Facts, row(index))[1].cmp(&object.0));
     (begin..end).map(move |index| term(block, row(index)))
 }
 
@@ -110,16 +110,16 @@ fn rows(block: &Block, kind: FactKind) -> (usize, usize) {
 }
 
 fn term(block: &Block, row: usize) -> Term<'_> {
-    let [subject, object, from, to, checked, how] = block.record(Part::Facts, row);
+    let [subject, object, from, to, checked, how, source] = block.fact(row);
     let name = |name| Some(block.name(name)).filter(|name| !name.is_empty());
     Term {
         subject: EntryId(subject),
         object: EntryId(object),
-        kind: name(how & 0xffff),
+        kind: name(how),
         from: first_day(from),
         to: last_day(to),
         checked: last_day(checked),
-        source: name(how >> 16),
+        source: name(source),
     }
 }
 

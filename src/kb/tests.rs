@@ -55,15 +55,16 @@ fn the_united_nations_are_complete() {
     }
 }
 
-/// The form found at the beginning of `words`, then whom it means without more.
+/// The form found at the beginning of `words`, then whom it means: those of whom it is no weak name, else all.
 #[track_caller]
 fn check(kb: &KnowledgeBase, words: &str, found: &str) {
     let words: Vec<&str> = words.split(' ').collect();
     let longest = kb.longest(&words);
     let count = longest.map_or(0, |(count, _)| count);
     let readings = longest.into_iter().flat_map(|(_, readings)| readings.iter());
-    let sure = readings.filter(|reading| reading.kind != FormKind::Weak);
-    let mut ids: Vec<&str> = sure.map(|reading| kb.entry(reading.entry).id).collect();
+    let (weak, sure): (Vec<_>, Vec<_>) = readings.partition(|reading| reading.kind == FormKind::Weak);
+    let readings = if sure.is_empty() { weak } else { sure };
+    let mut ids: Vec<&str> = readings.iter().map(|reading| kb.entry(reading.entry).id).collect();
     ids.dedup();
     assert_eq!(format!("{}: {}", words[..count].join(" "), ids.join(" ")), found);
 }
@@ -121,6 +122,7 @@ fn a_wrong_table_is_named_with_its_line_and_a_remedy() {
     let ontology = Ontology::built_in().unwrap_or_else(|error| panic!("{error}"));
     let wrong = |table: &str| KnowledgeBase::from_tables(&ontology, &[("my.tsv", table)]).map(|_| ()).map_err(|error| error.to_string());
     for (table, begin) in [
+        ("id\tclass\tlabel\talias\n", "my.tsv:1: no table of this kind has the column \"alias\""),
         ("id\tname\n", "my.tsv:1: no table has the columns \"id name\""),
         ("# mine\nid\tclass\tlabel\nA\tPlanet\tA\n", "my.tsv:3: class: \"Planet\" is no class"),
         ("id\tclass\tlabel\tcountry\nA\tCity\tA\tUtopia\n", "my.tsv:2: country: \"Utopia\" is no known id"),
@@ -132,4 +134,71 @@ fn a_wrong_table_is_named_with_its_line_and_a_remedy() {
         let message = wrong(table).expect_err(table);
         assert!(message.starts_with(begin) && message.contains("\n  help: "), "{message}");
     }
+}
+
+/// The base under these tables of an analyst.
+fn under(tables: &[&str]) -> KnowledgeBase {
+    let (ontology, _) = built_in();
+    let tables: Vec<(&str, &str)> = tables.iter().map(|text| ("my.tsv", *text)).collect();
+    KnowledgeBase::with_overlays(&ontology, &tables).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn tables_of_an_analyst_lie_over_those_of_the_program() {
+    let names = "id\tclass\tlabel\taliases\nTaliban\t\t\tmen of Kandahar\nNorland_Front\tMilitantGroup\tNorland Front\tNLF\n";
+    let kb = under(&[names]);
+    check(&kb, "men of Kandahar said", "men of Kandahar: Taliban");
+    check(&kb, "NLF fighters", "NLF: Norland_Front");
+    check(&kb, "Taliban tomorrow", "Taliban: Taliban");
+    let kb = under(&[names, "id\tclass\tlabel\taliases\nTaliban\t\t\t!men of Kandahar\n!Norland_Front\n"]);
+    check(&kb, "NLF fighters", ": ");
+    assert_eq!(kb.find("Norland_Front"), None);
+    let (_, built_in) = built_in();
+    assert!(kb.content().eq(built_in.content()), "what comes and goes leaves no trace");
+    assert!(!under(&[names]).content().eq(built_in.content()));
+    assert!(under(&[names]).content().eq(under(&[&format!("# mine\n{names}")]).content()), "a comment is no knowledge");
+}
+
+#[test]
+fn what_is_never_so_is_barred() {
+    let kb = under(&["never\twith\nGeorgia\tGeorgia_US\nent:Amira_Jadoon\tAmira_Jadoon.0a1b2c3d\nthe Court\tNorland_Court\n"]);
+    let (_, readings) = kb.longest(&["Georgia"]).unwrap_or_else(|| panic!("it is a country still"));
+    assert_eq!(readings.iter().filter(|reading| kb.entry(reading.entry).id == "Georgia_US").count(), 0);
+    assert!(kb.never("Amira_Jadoon.0a1b2c3d", "Amira_Jadoon") && kb.never("ent:Amira_Jadoon", "ent:Amira_Jadoon.0a1b2c3d"));
+    assert!(kb.never("the Court", "Norland_Court") && !kb.never("the Court", "Amira_Jadoon"));
+    assert!(!built_in().1.never("Amira_Jadoon.0a1b2c3d", "Amira_Jadoon"));
+    let kb = under(&["never\twith\nTaliban\tTaliban\n"]);
+    check(&kb, "Taliban tomorrow", ": ");
+}
+
+#[test]
+fn ids_that_went_are_told() {
+    let kb = under(&["old\tnew\tdate\nNorland_Ltd\tTaliban\t2026-03\n"]);
+    let renamed: Vec<_> = kb.renamed().filter(|renamed| renamed.new == "Taliban").collect();
+    assert_eq!((renamed[0].old, renamed[0].date), ("Norland_Ltd", Some(jiff::civil::date(2026, 3, 1))));
+}
+
+/// The readings of a form in their order: id, kind, prior.
+#[track_caller]
+fn check_readings(table: &str, form: &str, expected: &str) {
+    let (ontology, _) = built_in();
+    let kb = KnowledgeBase::from_tables(&ontology, &[("my.tsv", table)]).unwrap_or_else(|error| panic!("{error}"));
+    let words: Vec<&str> = form.split(' ').collect();
+    let readings = kb.longest(&words).into_iter().flat_map(|(_, readings)| readings.iter());
+    let found: Vec<String> =
+        readings.map(|reading| format!("{} {:?} {}", kb.entry(reading.entry).id, reading.kind, reading.prior)).collect();
+    assert_eq!(found.join(", "), expected);
+}
+
+#[test]
+fn sure_readings_stand_before_weak_ones_and_large_places_before_small_ones() {
+    let cities = "id\tclass\tlabel\taliases\tweak\tpopulation\nBrask_1\tCity\tBrask\t\tBrask\t20000\nBrask_2\tCity\tBrask\t\tBrask\t900000\nBrask_3\tCity\tBrask\t\tBrask\t21000\n";
+    check_readings(cities, "Brask", "Brask_2 Weak 34, Brask_3 Weak 14, Brask_1 Weak 14");
+    let sure = format!("{cities}Brask_9\tPerson\tBrask\n");
+    check_readings(&sure, "Brask", "Brask_9 Name 100, Brask_2 Weak 34, Brask_3 Weak 14, Brask_1 Weak 14");
+    let people = "id\tclass\tlabel\taliases\tweak\nAnna_Dobrin\tPerson\tAnna Dobrin\tDobrin\tDobrin\n";
+    check_readings(people, "Dobrin", "Anna_Dobrin Weak 50");
+    check_readings(people, "Anna Dobrin", "Anna_Dobrin Name 100");
+    let ruled = format!("{cities}form\tentity\tprior\nBrask\tBrask_1\t60\nBrask\tBrask_2\t20\n");
+    check_readings(&ruled, "Brask", "Brask_1 Weak 60, Brask_2 Weak 20");
 }

@@ -98,6 +98,26 @@ fn the_tables_of_the_program_have_no_problem() {
 }
 
 #[test]
+fn a_table_of_ones_own_makes_one_node_of_two_and_without_it_there_are_two_again() {
+    let folder = Folder::new();
+    folder.file(
+        "news.jsonl",
+        "{\"id\": \"1\", \"text\": \"The Dobrin Falcons attacked Israel.\"}\n{\"id\": \"2\", \"text\": \"The Falcon Brigade attacked Israel.\"}\n",
+    );
+    folder.file("my.tsv", "id\tclass\tlabel\taliases\nDobrin_Falcons\tMilitantGroup\tDobrin Falcons\tFalcon Brigade\n");
+    let who = || folder.run(&["query", "--format", "csv", "SELECT DISTINCT ?who WHERE { ?who dm:attacks ent:Israel }"]).ends(0).out;
+    folder.run(&["build", "news.jsonl"]).ends(0);
+    assert_eq!(who().lines().count(), 3, "{}", who());
+    folder.run(&["build", "--kb", "my.tsv", "news.jsonl"]).ends(2).says(&["--reread"]);
+    folder.run(&["build", "--kb", "my.tsv", "--reread"]).ends(0);
+    assert!(who().lines().count() == 2 && who().contains("Dobrin_Falcons"), "{}", who());
+    folder.run(&["build", "--reread"]).ends(0);
+    assert_eq!(who().lines().count(), 3, "{}", who());
+    folder.file("wrong.tsv", "id\tclass\tlabel\nBrask\tTown\tBrask\n");
+    folder.run(&["extract", "--kb", "wrong.tsv", "news.jsonl"]).ends(2).says(&["wrong.tsv:2: class: \"Town\" is no class"]);
+}
+
+#[test]
 fn fmt_sorts_in_place_and_check_only_says() {
     let folder = Folder::new();
     let table = folder.file("my.tsv", "id\tclass\tlabel\r\nNorland\tCountry\tNorland\t\r\nBrask\tCity\tBrask\r\n");

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::super::Outcome;
+use super::super::options::KbOption;
 use super::super::output::Output;
 use super::super::terminal::Terminal;
 use super::show::{candidate, candidates, unknown};
@@ -25,6 +26,8 @@ pub(in crate::cli) struct Args {
     /// So many at most
     #[arg(long, value_name = "N", default_value = "20")]
     limit: usize,
+    #[command(flatten)]
+    kb: KbOption,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -35,7 +38,7 @@ pub(in crate::cli) struct Args {
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let (ontology, kb) = load()?;
+    let (ontology, kb) = load(&arguments.kb)?;
     let class = match &arguments.class {
         None => None,
         Some(name) => {

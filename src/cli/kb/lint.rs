@@ -7,6 +7,7 @@ use anyhow::Context;
 use serde_json::json;
 
 use super::super::Outcome;
+use super::super::options::KbOption;
 use super::super::output::Output;
 use super::super::terminal::Terminal;
 use super::{Format, load, text};
@@ -24,6 +25,8 @@ use crate::ontology::Ontology;
   demarche kb lint
   demarche kb import geonames cities.txt | demarche kb lint -")]
 pub(in crate::cli) struct Args {
+    #[command(flatten)]
+    kb: KbOption,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -45,7 +48,7 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
         problems.extend(lint(&ontology, &borrowed(&texts), Ground::Whole { sources: &sources }));
     }
     if !tables.is_empty() {
-        let (_, base): (_, KnowledgeBase) = load()?;
+        let (_, base): (_, KnowledgeBase) = load(&arguments.kb)?;
         let texts: anyhow::Result<Vec<_>> =
             tables.iter().map(|path| Ok((path.display().to_string(), text(path)?, Layer::Overlay))).collect();
         problems.extend(lint(&ontology, &borrowed(&texts?), Ground::Over(&base)));

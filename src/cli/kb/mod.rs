@@ -13,6 +13,7 @@ use anyhow::Context;
 use clap::{Subcommand, ValueEnum};
 
 use super::Outcome;
+use super::options::KbOption;
 use super::terminal::Terminal;
 use crate::kb::KnowledgeBase;
 use crate::ontology::Ontology;
@@ -65,9 +66,9 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
 }
 
 /// The vocabulary and the knowledge base.
-fn load() -> anyhow::Result<(Ontology, KnowledgeBase)> {
+fn load(option: &KbOption) -> anyhow::Result<(Ontology, KnowledgeBase)> {
     let ontology = Ontology::built_in()?;
-    let kb = KnowledgeBase::built_in(&ontology)?;
+    let kb = option.load(&ontology)?;
     Ok((ontology, kb))
 }
 

@@ -5,6 +5,7 @@ use std::io::Write;
 use jiff::civil::Date;
 use serde_json::json;
 
+use super::super::options::KbOption;
 use super::super::output::Output;
 use super::super::table::fit;
 use super::super::terminal::Terminal;
@@ -28,6 +29,8 @@ pub(in crate::cli) struct Args {
     /// Only what holds on this day, as 2024-03-22
     #[arg(long, value_name = "DATE")]
     date: Option<Date>,
+    #[command(flatten)]
+    kb: KbOption,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -41,7 +44,7 @@ const NEAR: usize = 5;
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let (ontology, kb) = load()?;
+    let (ontology, kb) = load(&arguments.kb)?;
     let local = arguments.name.strip_prefix("ent:").or_else(|| arguments.name.strip_prefix(ENT)).unwrap_or(&arguments.name);
     let mut out = Output::new();
     let chosen = match kb.find(local) {

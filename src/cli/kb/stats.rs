@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde_json::json;
 
 use super::super::Outcome;
-use super::super::options::{JobsOption, ModelOption};
+use super::super::options::{JobsOption, KbOption, ModelOption};
 use super::super::output::Output;
 use super::super::terminal::Terminal;
 use super::{Format, load};
@@ -31,6 +31,8 @@ pub(in crate::cli) struct Args {
     /// So many unknown names are listed
     #[arg(long, value_name = "N", default_value = "20")]
     unknown: usize,
+    #[command(flatten)]
+    kb: KbOption,
     /// Form of the answer
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
@@ -42,7 +44,7 @@ pub(in crate::cli) struct Args {
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, _terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let (ontology, kb) = load()?;
+    let (ontology, kb) = load(&arguments.kb)?;
     let counts = Counts::of(&kb, &ontology);
     let mut out = Output::new();
     match arguments.format {

@@ -1,6 +1,6 @@
 //! Where everything lies in a compiled block, and how it is read in place: little-endian `u32`s in parts, texts beside them.
 //!
-//! The records begin with place and length of each [`Part`] in bytes. A string is a number: that of its end among the ends. The first strings
+//! The records begin with place and length of each [`Part`] in bytes. A string is a number: that of its length among the lengths. The first strings
 //! are the ids of the entities, in order, so that an entity has the number of its id.
 
 use std::borrow::Cow;
@@ -8,16 +8,21 @@ use std::borrow::Cow;
 /// A stretch of the records. A list of values is one number: the place among [`Part::Lists`] where its length stands, its values behind it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Part {
-    /// Of each string its end in the text.
-    Strings,
+    /// Of each [`RUN`] of strings its begin in the text.
+    Runs,
+    /// Of each string its length: bytes.
+    Lengths,
     /// Strings that return in many rows.
     Vocabulary,
-    /// Label, class, begin of its cells; one more ends the last.
+    /// Of each entity the begin of its cells; one more ends the last.
     Entities,
-    /// Of each cell the byte of its column and a number of 7 bits a byte, the lowest first.
+    /// Of each entity label, class and list of the cells that many share; then of each cell its column and its number. All numbers have 7
+    /// bits a byte, the lowest first.
     Cells,
-    /// Subject, object, from, to, checked, kind and source. By kind, subject, from, object.
+    /// Subject, object, from and to, whose lowest 9 bits are together the number of a remark. By kind, subject, from, object.
     Facts,
+    /// Kind, source, checked.
+    Remarks,
     /// Facts by kind, object, from, subject.
     FactsByObject,
     /// Of each kind of facts the end.
@@ -58,6 +63,12 @@ pub(crate) enum Part {
 
 /// Number of parts.
 pub(crate) const PARTS: usize = Part::Never as usize + 1;
+
+/// So many strings have their begin in common.
+pub(crate) const RUN: usize = 16;
+
+/// The longest string, in bytes.
+pub(crate) const LONGEST: usize = 255;
 
 /// What the tables became.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,9 +124,10 @@ impl Block {
 
     /// A string.
     pub(crate) fn string(&self, string: u32) -> &str {
-        let end = self.number(Part::Strings, string as usize) as usize;
-        let begin = (string as usize).checked_sub(1).map_or(0, |before| self.number(Part::Strings, before) as usize);
-        &self.text[begin..end]
+        let (string, run) = (string as usize, string as usize / RUN);
+        let lengths = &self.bytes(Part::Lengths)[run * RUN..=string];
+        let end = lengths.iter().fold(self.number(Part::Runs, run) as usize, |end, &length| end + usize::from(length));
+        &self.text[end - usize::from(lengths[lengths.len() - 1])..end]
     }
 
     /// A string of the vocabulary; empty for the first.
@@ -131,32 +143,47 @@ impl Block {
 
     /// Number of entities.
     pub(crate) fn entities(&self) -> usize {
-        self.count(Part::Entities, 3) - 1
+        self.count(Part::Entities, 1) - 1
     }
 
     /// Label and class of an entity.
     pub(crate) fn entity(&self, entity: u32) -> (u32, u32) {
-        let [label, class, _] = self.record(Part::Entities, entity as usize);
-        (label, class)
+        let mut numbers = self.numbers(entity);
+        (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0))
     }
 
-    /// The cells of an entity: byte of the column, number.
+    /// The cells of an entity, those that others share first: byte of the column, number.
     pub(crate) fn cells(&self, entity: u32) -> impl Iterator<Item = (u8, u32)> + Clone + use<'_> {
-        let [_, _, begin] = self.record(Part::Entities, entity as usize);
-        let [_, _, end] = self.record(Part::Entities, entity as usize + 1);
-        let mut bytes = self.bytes(Part::Cells)[begin as usize..end as usize].iter().copied();
+        let mut numbers = self.numbers(entity).skip(2);
+        let mut shared = self.list(numbers.next().unwrap_or(0));
         std::iter::from_fn(move || {
-            let column = bytes.next()?;
-            let (mut number, mut shift) = (0, 0);
-            for byte in bytes.by_ref() {
-                number |= u32::from(byte & 127) << shift;
-                shift += 7;
-                if byte < 128 {
-                    break;
-                }
-            }
-            Some((column, number))
+            let column = shared.next().or_else(|| numbers.next())?;
+            Some((column as u8, shared.next().or_else(|| numbers.next())?))
         })
+    }
+
+    /// The numbers that an entity is stored as.
+    fn numbers(&self, entity: u32) -> impl Iterator<Item = u32> + Clone + use<'_> {
+        let (begin, end) = (self.number(Part::Entities, entity as usize), self.number(Part::Entities, entity as usize + 1));
+        let mut bytes = self.bytes(Part::Cells)[begin as usize..end as usize].iter();
+        std::iter::from_fn(move || {
+            let (mut number, mut shift) = (0, 0);
+            loop {
+                let byte = *bytes.next()?;
+                number |= u32::from(byte & 127) << shift;
+                if byte < 128 {
+                    return Some(number);
+                }
+                shift += 7;
+            }
+        })
+    }
+
+    /// A fact: subject, object, from, to, checked, kind, source.
+    pub(crate) fn fact(&self, row: usize) -> [u32; 7] {
+        let [subject, object, from, to] = self.record(Part::Facts, row);
+        let [kind, source, checked] = self.record(Part::Remarks, (from & 0x1ff | (to & 0x1ff) << 9) as usize);
+        [subject, object, from >> 9, to >> 9, checked, kind, source]
     }
 
     /// All that is known, as bytes.
@@ -201,6 +228,15 @@ impl Parts {
     /// Adds a byte to a part.
     pub(crate) fn add_byte(&mut self, part: Part, byte: u8) {
         self.0[part as usize].push(byte);
+    }
+
+    /// Adds a number of 7 bits a byte to a part.
+    pub(crate) fn add_short(&mut self, part: Part, mut number: u32) {
+        while number >= 128 {
+            self.add_byte(part, number as u8 | 128);
+            number >>= 7;
+        }
+        self.add_byte(part, number as u8);
     }
 
     /// Number of the bytes in a part.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::KbError;
-use super::block::{Compiled, Part, Parts};
+use super::block::{Compiled, LONGEST, Part, Parts, RUN};
 use super::cell::{Column, Holds, Value};
 use super::draft::{Draft, Entity, FactKey, FactKind, Place, Word};
 use super::forms::{Forms, Group, KEY, METONYM, Reading};
@@ -17,6 +17,9 @@ pub(crate) const WORDS: [Kind; 5] = [Kind::NameParts, Kind::Titles, Kind::RoleNo
 
 /// So many kinds, sources and regions there may be: they take 14 bits in a word's record.
 const MOST_NAMES: usize = 1 << 14;
+
+/// So many kinds, sources and days of facts there may be together.
+const MOST_REMARKS: usize = 1 << 18;
 
 /// Flags of a form's record, and where behind them the rest stands.
 pub(crate) const SEVERAL: u32 = 1;
@@ -125,8 +128,12 @@ impl<'d, 'a> Compiler<'d, 'a> {
             return number;
         }
         let number = self.strings.len() as u32;
+        if (number as usize).is_multiple_of(RUN) {
+            self.parts.add(Part::Runs, &[self.text.len() as u32]);
+        }
+        debug_assert!(text.len() <= LONGEST, "tables and forms take no longer ones");
         self.text.push_str(&text);
-        self.parts.add(Part::Strings, &[self.text.len() as u32]);
+        self.parts.add_byte(Part::Lengths, text.len() as u8);
         self.strings.insert(text, number);
         number
     }
@@ -171,17 +178,14 @@ impl<'d, 'a> Compiler<'d, 'a> {
                     return Err(draft.error(entity.place, column, "", "missing", "every row needs a value in this column"));
                 }
             }
-            let (label, class) = (self.string(entity.label), self.classes.number(entity.class, entity.class_place));
-            let begin = self.parts.bytes(Part::Cells);
-            self.parts.add(Part::Entities, &[label, class, begin]);
-            self.cells(entity)?;
+            self.entity(entity)?;
             let body = entity.texts(Column::Body).next().and_then(|body| self.entry(body));
             if let (Some(body), Some(kind)) = (body, entity.texts(Column::Kind).next()) {
                 offices.push((body, kind, entity.number(Column::Rank), own));
             }
         }
         let end = self.parts.bytes(Part::Cells);
-        self.parts.add(Part::Entities, &[0, 0, end]);
+        self.parts.add(Part::Entities, &[end]);
         offices.sort_unstable();
         for (body, kind, rank, office) in offices {
             let kind = self.name(kind);
@@ -190,7 +194,8 @@ impl<'d, 'a> Compiler<'d, 'a> {
         Ok(())
     }
 
-    fn cells(&mut self, entity: &Entity<'a>) -> Result<(), KbError> {
+    fn entity(&mut self, entity: &Entity<'a>) -> Result<(), KbError> {
+        let (mut shared, mut own) = (Vec::new(), Vec::new());
         for cell in &entity.cells {
             let number = match (cell.value, cell.column.holds()) {
                 (Value::Number(number), _) => number,
@@ -201,20 +206,20 @@ impl<'d, 'a> Compiler<'d, 'a> {
                 (Value::Text(text), Holds::Name) => self.name(text),
                 (Value::Text(text), _) => self.string(text),
             };
-            self.parts.add_byte(Part::Cells, cell.column.byte());
-            let mut rest = number;
-            while rest >= 128 {
-                self.parts.add_byte(Part::Cells, rest as u8 | 128);
-                rest >>= 7;
-            }
-            self.parts.add_byte(Part::Cells, rest as u8);
+            let is_shared = matches!(cell.column, Column::Country | Column::Source | Column::Checked);
+            if is_shared { &mut shared } else { &mut own }.extend([u32::from(cell.column.byte()), number]);
         }
+        let head = [self.string(entity.label), self.classes.number(entity.class, entity.class_place), self.list(shared)];
+        let begin = self.parts.bytes(Part::Cells);
+        self.parts.add(Part::Entities, &[begin]);
+        head.into_iter().chain(own).for_each(|number| self.parts.add_short(Part::Cells, number));
         Ok(())
     }
 
     fn facts(&mut self) -> Result<(), KbError> {
         let draft = self.draft;
         let (mut number, mut by_object) = (0, Vec::new());
+        let mut remarks = HashMap::new();
         for kind in FactKind::ALL {
             let mut rows = Vec::new();
             for (key, fact) in draft.facts.iter().filter(|(key, _)| key.kind == kind) {
@@ -223,12 +228,17 @@ impl<'d, 'a> Compiler<'d, 'a> {
                 let subject = self.reference(subject, fact.place, subject_column)?;
                 let (Some(subject), Some(object)) = (subject, self.reference(object, fact.place, object_column)?) else { continue };
                 let how = if kind == FactKind::Relations { relation } else { fact.how };
-                let (how, source) = (self.name(how), self.name(fact.source));
-                rows.push((subject, from, object, [fact.to.0, fact.checked.0, how | source << 16]));
+                let remark = [self.name(how), self.name(fact.source), fact.checked.0];
+                let next = remarks.len() as u32;
+                let remark = *remarks.entry(remark).or_insert_with(|| {
+                    self.parts.add(Part::Remarks, &remark);
+                    next
+                });
+                rows.push((subject, from, object, fact.to, remark));
             }
             rows.sort_unstable();
-            for &(subject, from, object, [to, checked, how]) in &rows {
-                self.parts.add(Part::Facts, &[subject, object, from.0, to, checked, how]);
+            for &(subject, from, object, to, remark) in &rows {
+                self.parts.add(Part::Facts, &[subject, object, from.0 << 9 | remark & 0x1ff, to.0 << 9 | remark >> 9]);
             }
             let mut order: Vec<_> = (number..).zip(&rows).map(|(number, row)| ((row.2, row.1, row.0), number)).collect();
             order.sort_unstable();
@@ -237,6 +247,9 @@ impl<'d, 'a> Compiler<'d, 'a> {
             self.parts.add(Part::FactEnds, &[number]);
         }
         self.parts.add(Part::FactsByObject, &by_object);
+        if remarks.len() > MOST_REMARKS {
+            return Err(KbError::TooMany { what: "kinds, sources and days of facts", found: remarks.len(), most: MOST_REMARKS });
+        }
         Ok(())
     }
 
@@ -370,7 +383,7 @@ impl<'d, 'a> Compiler<'d, 'a> {
 
     fn finish(self) -> Result<Compiled, KbError> {
         if self.vocabulary.len() > MOST_NAMES {
-            return Err(KbError::TooMany { found: self.vocabulary.len(), most: MOST_NAMES });
+            return Err(KbError::TooMany { what: "kinds, sources and regions", found: self.vocabulary.len(), most: MOST_NAMES });
         }
         let mut names = String::new();
         for (what, list) in [("class", &self.classes), ("relation", &self.relations)] {

@@ -14,7 +14,8 @@ pub(crate) fn decode<'a>(block: &'a Block, classes: &[&'a str], relations: &[&'a
     let mut draft = Draft::settled("data/kb");
     for entity in 0..block.entities() as u32 {
         let (label, class) = block.entity(entity);
-        let cells = block.cells(entity).map(|(byte, number)| cell(block, Column::of_byte(byte), number)).collect();
+        let mut cells: Vec<Cell<'_>> = block.cells(entity).map(|(byte, number)| cell(block, Column::of_byte(byte), number)).collect();
+        cells.sort_by_key(|cell| cell.column);
         draft.entities.insert(block.string(entity), Entity::settled(classes[class as usize], block.string(label), cells));
     }
     let mut begin = 0;
@@ -60,8 +61,8 @@ fn cell(block: &Block, column: Column, number: u32) -> Cell<'_> {
 }
 
 fn fact(block: &Block, kind: FactKind, row: usize) -> (FactKey<'_>, Fact<'_>) {
-    let [subject, object, from, to, checked, how] = block.record(Part::Facts, row);
-    let (how, source) = (block.name(how & 0xffff), block.name(how >> 16));
+    let [subject, object, from, to, checked, how, source] = block.fact(row);
+    let (how, source) = (block.name(how), block.name(source));
     let (relation, how) = if kind == FactKind::Relations { (how, "") } else { ("", how) };
     let (from, to) = (Day(from), Day(to));
     let until = if from.is_none() { to } else { Day::default() };

@@ -54,9 +54,23 @@ pub enum KbError {
         /// What to do.
         help: &'static str,
     },
-    /// The tables name more kinds, sources and regions than a block can tell apart.
-    #[error("the tables name {found} kinds, sources and regions\n  help: {most} are possible: name the same thing by the same word")]
+    /// A value is too long.
+    #[error("{file}:{line}: \"{begin}…\" has {found} bytes\n  help: a value has 255 at most")]
+    TooLong {
+        /// The file, as given.
+        file: String,
+        /// Its line, from 1.
+        line: u32,
+        /// How it begins.
+        begin: String,
+        /// How many bytes it has.
+        found: usize,
+    },
+    /// The tables have more of something than a block can tell apart.
+    #[error("the tables have {found} {what}\n  help: {most} are possible: name the same thing by the same word")]
     TooMany {
+        /// What there is too much of.
+        what: &'static str,
         /// How many they name.
         found: usize,
         /// How many are possible.

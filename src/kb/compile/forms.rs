@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::KbError;
+use super::block::LONGEST;
 use super::cell::Column;
 use super::compiler::Compiler;
 use super::day::Day;
@@ -94,6 +95,10 @@ impl Forms {
     }
 
     fn add(&mut self, spelling: Spelling, reading: Reading) {
+        // Letters that fall apart when they lose their marks, as those of Korean, take more room than the name.
+        if spelling.cased.len() > LONGEST {
+            return;
+        }
         let first = spelling.key.split(' ').next().unwrap_or("");
         // "Russia's Foreign Ministry" begins with the token "Russia".
         for first in [first, first.strip_suffix('s').unwrap_or(first)] {

@@ -18,12 +18,12 @@ pub(crate) fn hash(seed: u64, bytes: &[u8]) -> u64 {
 
 /// The slots for records, each with the hash of its key, in order of the hashes' records.
 pub(crate) fn slots(records: u32, keys: &[(u64, u32)]) -> Vec<u32> {
-    let length = (keys.len() * 4 / 3 + 1).next_power_of_two();
+    let length = keys.len() * 4 / 3 + 1;
     let mut slots = vec![0; length];
     for &(hash, record) in keys {
-        let mut at = hash as usize & (length - 1);
+        let mut at = first(hash, length);
         while slots[at] != 0 {
-            at = (at + 1) & (length - 1);
+            at = if at + 1 == length { 0 } else { at + 1 };
         }
         slots[at] = tag(hash, records) | (record + 1);
     }
@@ -34,14 +34,18 @@ pub(crate) fn slots(records: u32, keys: &[(u64, u32)]) -> Vec<u32> {
 pub(crate) fn candidates(hash: u64, length: usize, records: u32, slot: impl Fn(usize) -> u32) -> impl Iterator<Item = u32> {
     let bits = bits(records);
     let tag = tag(hash, records);
-    let mut at = hash as usize;
+    let mut at = first(hash, length);
     let slots = std::iter::from_fn(move || {
-        at &= length - 1;
         let found = slot(at);
-        at += 1;
+        at = if at + 1 == length { 0 } else { at + 1 };
         (found != 0).then_some(found)
     });
     slots.filter(move |slot| slot & !mask(bits) == tag).map(move |slot| (slot & mask(bits)) - 1)
+}
+
+/// The slot where a key with this hash is looked for first: its lower half spread over all.
+fn first(hash: u64, length: usize) -> usize {
+    ((hash & 0xffff_ffff) * length as u64 >> 32) as usize
 }
 
 /// Bits that the number of a record takes.

@@ -14,6 +14,8 @@ mod forms;
 mod index;
 mod spelling;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use block::{Block, Compiled, Part};
 pub(crate) use cell::{Column, FEMALE, Holds, MALE, as_degrees};

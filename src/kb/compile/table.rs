@@ -4,6 +4,7 @@
 //! begins another one.
 
 use super::KbError;
+use super::block::LONGEST;
 use super::cell::Column;
 
 /// The columns that every entity table begins with.
@@ -70,6 +71,10 @@ impl<'a> Table<'a> {
         let mut tables: Vec<Self> = Vec::new();
         for (line, text) in (1..).zip(text.lines()).filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
             let cells: Vec<&str> = text.split('\t').collect();
+            if let Some(long) = cells.iter().flat_map(|cell| cell.split('|')).find(|value| value.len() > LONGEST) {
+                let begin = long.chars().take(30).collect();
+                return Err(KbError::TooLong { file: file.to_owned(), line, begin, found: long.len() });
+            }
             match (kind_of(&cells), tables.last_mut()) {
                 (Some(kind), _) => {
                     if let Some(column) = cells.iter().find(|column| !has_column(kind, column)) {

@@ -142,7 +142,8 @@ pub(super) fn check(rows: &[Row<'_>], ontology: &Ontology, ground: Ground<'_>, k
             }
         }
         let id = row.get("id");
-        if row.kind() == Kind::Entities && id.starts_with('!') {
+        // What takes a row out need not be complete.
+        if row.columns().first().is_some_and(|first| row.get(first).starts_with('!')) {
             continue;
         }
         let extends = row.kind() == Kind::Entities && known.is_elsewhere(id, row.layer());
@@ -271,7 +272,7 @@ fn names(row: Row<'_>, column: &str) -> Option<(String, &'static str)> {
     }
     let mut seen = Vec::new();
     for name in value.split('|') {
-        let plain = if is_list && row.layer() == Layer::Overlay { name.strip_prefix('!').unwrap_or(name) } else { name };
+        let plain = if is_list && row.layer() != Layer::Import { name.strip_prefix('!').unwrap_or(name) } else { name };
         if !plain.chars().any(char::is_alphanumeric) {
             return Some(("has an empty name".to_owned(), "part names by one `|`, with letters or digits in each"));
         }

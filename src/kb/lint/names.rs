@@ -55,7 +55,7 @@ fn alone<'a>(row: Row<'a>) -> impl Iterator<Item = &'a str> {
     let id = row.get("id");
     let weak: Vec<&str> = row.list("weak").collect();
     let names = row.some("label").into_iter().chain(row.list("aliases"));
-    let (removed, removes) = (id.starts_with('!'), row.layer() == Layer::Overlay);
+    let (removed, removes) = (id.starts_with('!'), row.layer() != Layer::Import);
     let stays = move |name: &&str| !(removed || weak.contains(name) || removes && name.starts_with('!'));
     names.filter(stays)
 }
