@@ -16,7 +16,11 @@ from tables import cell
 CHECKED = "2026-11-21"
 MINISTRIES = [
     ("Foreign_Ministry", "Foreign Ministry", ["foreign ministry", "Ministry of Foreign Affairs"]),
-    ("Defence_Ministry", "Defence Ministry", ["defence ministry", "Defense Ministry", "defense ministry", "Ministry of Defence", "Ministry of Defense"]),
+    (
+        "Defence_Ministry",
+        "Defence Ministry",
+        ["defence ministry", "Defense Ministry", "defense ministry", "Ministry of Defence", "Ministry of Defense"],
+    ),
     ("Interior_Ministry", "Interior Ministry", ["interior ministry", "Ministry of Interior", "Ministry of the Interior"]),
     ("Finance_Ministry", "Finance Ministry", ["finance ministry", "Ministry of Finance"]),
     ("Justice_Ministry", "Justice Ministry", ["justice ministry", "Ministry of Justice"]),

@@ -13,9 +13,9 @@ from names import clean, plain, title_case
 
 KINDS = ("president", "primeMinister", "chancellor", "king", "supremeLeader")
 MONTHS = {m: i for i, m in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-PREFIX = {"president": "President", "primeMinister": "Prime_Minister", "chancellor": "Chancellor", "king": "Monarch", "supremeLeader": "Supreme_Leader"}
+PREFIX = dict(zip(KINDS, "President Prime_Minister Chancellor Monarch Supreme_Leader".split()))
 TITLES = [
-    (r"prime minister|premier|taoiseach|head of government|president of the council of ministers|minister of state|president of the government", "primeMinister"),
+    (r"prime minister|premier|taoiseach|head of government|minister of state|president of the (government|council of ministers)", "primeMinister"),
     (r"chancellor", "chancellor"),
     (r"supreme leader", "supremeLeader"),
     (r"king|queen|emir|amir|sultan and prime minister|sultan|grand duke|emperor|\bprince\b(?! minister)|ruler", "king"),
@@ -30,8 +30,9 @@ transition chancellor federal taoiseach supreme leader chairperson chairman of t
 lt gen gen. maj major col colonel dr dr. sir dame shaykh sheikh crown captain capt. executive chief lieutenant brigadier tuanku
 marshal field ratu retired ret. mr hon honorable pro tempore co-president co-prince designate elect presidency republic national""".split())
 SKIP = re.compile(
-    r"represented by|governor.general|vice|deputy|note|co-prince|captain.? regent|lieutenant governor|administrator|commissioner|governor|secretary of state|"
-    r"bailiff|mayor|crown prince|regent|minister of (?!state)|leader of the house|monetary|speaker|high representative|chairperson, presidential council [a-z]*$|"
+    r"represented by|vice|deputy|note|co-prince|regent|governor|administrator|commissioner|secretary of state|"
+    r"bailiff|mayor|crown prince|minister of (?!state)|leader of the house|monetary|speaker|high representative|"
+    r"chairperson, presidential council [a-z]*$|"
     r"first lady|president of the (territorial|departmental|regional|general|assembly|executive)|chief minister|chief executive", re.I,
 )  # fmt: skip
 
@@ -50,7 +51,9 @@ def day(text):
 def parse(text, office):
     """(kind, name in normal case) or None."""
     text = clean(re.sub(r"\([^)]*\)", "", text))
-    if SKIP.search(text) and not re.search(r"^(acting |interim )?prime minister|king|queen", text, re.I) or re.search(r"vice|deputy", text.split(",")[0], re.I):
+    if SKIP.search(text) and not re.search(r"^(acting |interim )?prime minister|king|queen", text, re.I):
+        return None
+    if re.search(r"vice|deputy", text.split(",")[0], re.I):
         return None
     words = text.replace(",", " ").split()
     start = 0

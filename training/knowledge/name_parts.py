@@ -57,6 +57,7 @@ def add(packages, kb, common):
         for token in tokens:
             by_hand = hand.get(token, {})
             kb.fact(
-                "name_parts", form=token, group=qid, given="1" if given * 3 >= family and given else "", family="1" if family * 3 >= given and family else "",
+                "name_parts", form=token, group=qid, given="1" if given and given * 3 >= family else "",
+                family="1" if family and family * 3 >= given else "",
                 gender=by_hand.get("gender", ""),
             )  # fmt: skip

@@ -6,92 +6,35 @@ Always: positions of one kind that a country has one of (foreign minister) are o
 rows by hand have.
 """
 
+import os
 import re
 
 from names import clean, fold, unparenthesised
 from tables import cell
 
-# Posts below the cabinet, of municipalities, of courts and of protocol.
-LESSER = re.compile(
-    r"state secretar|under-?secretar|sub-?secretar|delegate|minister-delegate|assistant|parliamentary (under|private)|associate minister|treasury, |"
-    r"lord of the treasury|lord commissioner|whip\b|\bprefect\b|provincial executive|executive committee|first lady|justice of|judge|"
-    r"supreme court justice|solicitor|alderman|ombudsman|auditor|whips|comptroller|vice.?chamberlain|chamberlain|"
-    r"city manager|deputy (mayor|governor|premier of [^t]|speaker|marshal|chancellor|secretary|attorney|director|head|chair)|leas-|cathaoirleach|"
-    r"presidential representative|representative of the (government|president)|lord lieutenant|civil service commission|"
-    r"chancery|registrar|archivist|librarian|commissioner of police|police commissioner|home guard|"
-    r"minister in the|minister to the|attaché|undersecretary|to the treasury|deputy chief of staff|"
-    r"^(?!national security).*(adviser|advisor)|special a|counsel\b|^cabinet secretary|public defender|\bdistrict|\bcounty|\bcity\b|"
-    r"director of public prosecutions|information commissioner|ways and means|government business|landtags|"
-    r"policy unit|member of|members of|äkim|provincial|^(?!.*minister).*police\b|customs|statistics|tourism agency|forensic",
+# A junior minister the news still names, of these three ministries only.
+JUNIOR = re.compile(
+    r"^(foreign secretary$|vice foreign minister)|"
+    r"^(deputy (minister|foreign minister|defen[cs]e minister)|minister of state|deputy secretary of (state|defen[cs]e))"
+    r".*(foreign (?!trade)|external|defen[cs]e|of state$)",
     re.I,
 )
-# A junior minister the news still names, of these three ministries only.
-JUNIOR = re.compile(r"^(foreign secretary$|vice foreign minister)|^(deputy (minister|foreign minister|defen[cs]e minister)|minister of state|foreign secretary of india).*(foreign|external|defen[cs]e)", re.I)
 
-# The first that fits decides: pattern, kind, identifier prefix.
-ONE_OF_A_COUNTRY = [
-    (r"^(federal )?(prime minister|premier|taoiseach)$|^premier of the state council|^president of the (government|council of ministers)$|"
-     r"^chair(man|person)? of the council of ministers$|^minister of state of monaco", "primeMinister", "Prime_Minister"),
-    (r"^(federal )?chancellor$", "chancellor", "Chancellor"),
-    (r"^president( of the (\w+ )?republic)?$|^chair(man|person) of the presidency|^general secretary and president", "president", "President"),
-    (r"^(king|queen|monarch|emir|emperor|sultan|grand duke|sovereign prince)$|^yang di.?pertuan agong|^prince of ", "king", "Monarch"),
-    (r"^crown prince", "crownPrince", "Crown_Prince"),
-    (r"^supreme leader$", "supremeLeader", "Supreme_Leader"),
-    (r"^(first |second |third )?(vice|deputy)[ -]president( and .*)?$|^vice[ -]president of the (\w+ )?republic", "vicePresident", "Vice_President"),
-    (r"^((first|second|third|fourth|fifth|1st|2nd|3rd) )?(deputy|vice)[ -](prime minister|premier)\b(?!.*\b(for|in charge)\b)|^tánaiste|^vice-?chancellor|"
-     r"^(first )?deputy chairman of the government|^vice premier of the state council", "deputyPrimeMinister", "Deputy_Prime_Minister"),
-    (r"^(federal )?minister (of|for) (foreign|external) (affairs|relations|policy)|^foreign (affairs )?minister|^secretary (of|for) foreign affairs|"
-     r"^minister (of|for) europe and foreign affairs|^secretary of state$|^secretary of state for foreign(,| and) commonwealth|"
-     r"^minister for foreign affairs|^minister (of|for) foreign and ", "foreignMinister", "Foreign_Minister"),
-    (r"^(federal )?minister (of|for) (the )?(national )?(defen[cs]e|(the )?armed forces)(?! (production|industry|materiel|science|for air|procurement|personnel|people))|"
-     r"^defen[cs]e minister|^minister of the ministry of defen[cs]e|^secretary (of|for) (national )?defen[cs]e$|^secretary of state for defence", "defenceMinister", "Defence_Minister"),
-    (r"^(federal )?minister (of|for) (the )?(interior|internal affairs|home affairs|internal security)|^interior minister|^home secretary|"
-     r"^secretary of state for the home department|^home minister|^secretary (for the interior$|of the interior and local)|^minister of internal administration", "interiorMinister", "Interior_Minister"),
-    (r"^(federal )?minister (of|for) (the )?(finances?\b(?! and technology)|economy,? (and|&) finances?|economy, finances?|planning and finance|the treasury|economic affairs and finance|economy and public finance)|"
-     r"^finance minister|^secretary (of|for) (the (national )?treasury|finance$)|^chancellor of the exchequer|^treasurer$", "financeMinister", "Finance_Minister"),
-    (r"^(federal )?minister (of|for) (law,? (and )?|government and )?justice|^justice minister|^secretary (of|for) (state for )?justice|^keeper of the seals", "justiceMinister", "Justice_Minister"),
-]  # fmt: skip
-# Offices that keep their label: pattern, kind, rank.
-OTHERS = [
-    (r"^(permanent representative|(united states )?ambassador|high commissioner) (of .* )?to |ambassador to ", "ambassador", 6),
-    (r"^(governor|president|chair(man)?) of .*(bank|riksbank|federal reserve|monetary authority)|^chair of the federal reserve", "governor", 5),
-    (r"^(speaker|president|chair(man|woman|person)?|marshal) (pro tempore )?of (the )?.*(parliament|assembly|senate|house|chamber|sejm|congress of deputies|"
-     r"council of (the nation|representatives|states|the republic)|national council|federal council|legislat|duma|rada|knesset|riigikogu|saeima|seimas|"
-     r"folketing|riksdag|majli|national people's congress|federation council|dewan|lok sabha|shangshad)|^speaker|"
-     r"^(lord speaker|ceann comhairle)|^president of (the )?(storting|althing|spanish senate|australian senate|italian senate|belgian senate)", "speaker", 4),
-    (r"attorney.general|prosecutor.general|general prosecutor", "attorneyGeneral", 6),
-    (r"^chief justice|^president of the (supreme|constitutional|international court)", "judge", 6),
-    (r"national security advis[eo]r|^secretary of .*national security", "nationalSecurityAdviser", 5),
-    (r"^(chief|head) of staff (to|of) the (prime|president)|^chief of staff of the presidential", "official", 6),
-    (r"^chief of (the )?(general|defen[cs]e|armed|joint|army|naval|navy|air|land|staff of the (army|armed|people|navy|air|general))|^chief of (army|air|naval) staff|"
-     r"^(commander|chief|chair(man)?) of (the )?.*(staff|forces|army|navy|air force|guard|joint chiefs)|^commander|^supreme commander|"
-     r"^(air force|army|navy) commander|^chief of navy|^head of the general staff", "commander", 5),
-    (r"^(director|director.general|head|chief|chair(man|person)?|president) of .*(intelligence|mossad|cia|fbi|security service|state security|secret|"
-     r"information and security|national security|inter-services|security agency)", "leader", 5),
-    (r"press secretary|spokes(person|man|woman)", "spokesperson", 5),
-    (r"^leader of the opposition|^high representative|^chief cabinet secretary", "leader", 5),
-    (r"trade representative|^white house chief of staff|^head of the (presidential administration|office of the president)|"
-     r"^director of the (office of management|national economic)|^state councilor|^united nations|secretary.general|director.general|"
-     r"^president of the (united nations|parliamentary assembly|european)|^osce|^chair(man|person) of the (state duma|verkhovna|sovereignty|"
-     r"transitional military|investigative|kuomintang)|^chief executive|^chief secretary", "leader", 5),
-    (r"^(chief minister|premier|minister-president|head of government|head|president|prime minister) of ", "leader", 5),
-    (r"^(governor|(lord )?mayor) of ", "governor", 5),
-    (r"\b(minister|secretary)\b", "minister", 5),
-]  # fmt: skip
-# Kinds of ministers that count as such only where role nouns by hand have them.
-MINISTRIES = [
-    ("health", "healthMinister"), ("energy|petroleum|oil", "energyMinister"), ("education", "educationMinister"),
-    ("agricultur|farming", "agricultureMinister"), ("transport", "transportMinister"), ("environment|climate", "environmentMinister"),
-    ("trade|commerce", "tradeMinister"), ("economy|economic", "economyMinister"), ("culture", "cultureMinister"),
-    ("labour|labor|employment", "labourMinister"), ("information|communications", "informationMinister"), ("immigration|migration", "immigrationMinister"),
-    ("homeland security|public security|national security", "securityMinister"),
-]  # fmt: skip
-LABELS = {
-    "Prime_Minister": 2, "Chancellor": 2, "President": 1, "Monarch": 1, "Crown_Prince": 5, "Supreme_Leader": 1, "Vice_President": 3,
-    "Deputy_Prime_Minister": 3, "Foreign_Minister": 5, "Defence_Minister": 5, "Interior_Minister": 5, "Finance_Minister": 5,
-    "Justice_Minister": 5,
-}  # fmt: skip
-SEVERAL = {"Vice_President", "Deputy_Prime_Minister"}
+
+# Countries whose ministers are secretaries of state; elsewhere these are juniors.
+WITH_SECRETARIES = ("United_Kingdom", "United_States", "Philippines", "Mexico", "Hong_Kong")
+OF_A_REGION = re.compile(r"^(the )?(autonomous )?(republic|state|region|province|junta|government|principality|community) of (the )?", re.I)
+
+
+def positions():
+    """The patterns of `positions.tsv`, by rule."""
+    out = {"one": [], "lesser": [], "own": [], "ministry": []}
+    with open(os.path.join(os.path.dirname(__file__), "positions.tsv"), encoding="utf-8") as file:
+        for line in file.read().split("\n")[1:]:
+            if line and not line.startswith("#"):
+                rule, pattern, kind, office, rank = (line.split("\t") + [""] * 4)[:5]
+                out[rule].append((re.compile(pattern, re.I), kind, office, rank))
+    return out
 
 
 class Office:
@@ -107,11 +50,14 @@ class Offices:
     def __init__(self, kb):
         self.kb = kb
         self.found = {}
+        self.positions = positions()
+        self.rank = {o.rstrip("*"): r for _, _, o, r in self.positions["one"]}
+        self.several = {o.rstrip("*") for _, _, o, _ in self.positions["one"] if o.endswith("*")}
         self.kinds = {r["kind"] for r in kb.hand.tables["role_nouns"]}
         self.adjectives = {}
         for row in kb.hand.tables["demonyms"]:
             self.adjectives.setdefault(row["target"], set()).add(row["form"])
-        self.by_label = {fold(form): i for i, r in kb.hand.rows.items() if kb.hand.table_of[i] == "offices" for form in [r["label"]] + cell(r["aliases"])}
+        self.by_label = {fold(form): r["id"] for r in kb.hand.tables["offices"] for form in [r["label"]] + cell(r["aliases"])}
 
     def names_of(self, country):
         row = self.kb.row(country)
@@ -140,7 +86,7 @@ class Offices:
         """The office of a position, or None."""
         core, has = self.core(label, country) if country else (clean(unparenthesised(label)), True)
         low = core.lower()
-        if country and country not in ("United_Kingdom", "United_States", "Philippines", "Mexico", "Hong_Kong") and low.startswith("secretary of state"):
+        if country and country not in WITH_SECRETARIES and low.startswith("secretary of state"):
             return None
         if country not in ("United_States",) and low == "secretary of state":
             return None
@@ -150,16 +96,18 @@ class Offices:
             return self.keep(self.own(core, has, "deputyMinister", country, "", 7), label, qid)
         if low not in ("secretary of state",) and re.search(r"^(deputy minister|minister of state(?! security))|deputy secretary", low):
             return None
-        for pattern, kind, prefix in ONE_OF_A_COUNTRY:
-            if country and re.search(pattern, low) and not re.search(r"assistant|to the prime|deputy minister|^minister of state for", low):
-                return self.keep(self.single(kind, prefix, country), label if has else "", qid)
-        if LESSER.search(low) and not re.search(r"ambassador|permanent representative|high commissioner to", low):
+        for pattern, kind, prefix, _ in self.positions["one"]:
+            if country and pattern.search(low) and not re.search(r"assistant|to the prime|deputy minister|^minister of state for", low):
+                return self.keep(self.single(kind, prefix.rstrip("*"), country), label if has else "", qid)
+        envoy = re.search(r"ambassador|permanent representative|high commissioner to", low)
+        if not envoy and any(pattern.search(low) for pattern, *_ in self.positions["lesser"]):
             return None
-        for pattern, kind, rank in OTHERS:
-            if re.search(pattern, low):
+        for pattern, kind, _, rank in self.positions["own"]:
+            if pattern.search(low):
                 if kind == "minister":
                     # a word of the ministry's own comes first: "Trade, Energy and Industry" is one of trade
-                    found = [(m.start(), k) for p, k in MINISTRIES if k in self.kinds and (m := re.search(p, low))]
+                    ministries = [(p.search(low), k) for p, k, _, _ in self.positions["ministry"] if k in self.kinds]
+                    found = [(m.start(), k) for m, k in ministries if m]
                     kind = min(found)[1] if found else kind
                 elif kind not in self.kinds:
                     kind = "official"
@@ -177,7 +125,7 @@ class Offices:
             return banks[0] if banks else own if own in self.kb.ids else ""
         if kind in ("governor", "leader", "primeMinister", "president") and " of " in core:
             name = core.split(" of ", 1)[1]
-            for form in (name, re.sub(r"^(the )?(autonomous )?(republic|state|region|province|junta|government|principality|community) of (the )?", "", name, flags=re.I)):
+            for form in (name, OF_A_REGION.sub("", name)):
                 key = fold(form.removeprefix("the ").removesuffix(" Republic").removesuffix(" Governorate"))
                 found = self.places().get((country, key), "")
                 if found:
@@ -203,8 +151,8 @@ class Offices:
         key = f"{prefix}_of_{country}"
         if key not in self.found:
             label = f"{prefix.replace('_', ' ')} of {self.kb.row(country)['label']}"
-            seats = "" if prefix in SEVERAL else "1"
-            self.found[key] = Office(key, label, kind, country, country, seats, str(LABELS[prefix]))
+            seats = "" if prefix in self.several else "1"
+            self.found[key] = Office(key, label, kind, country, country, seats, self.rank[prefix])
         return self.found[key]
 
     def own(self, core, has, kind, country, body, rank):

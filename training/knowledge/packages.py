@@ -23,7 +23,6 @@ ARCHIVES = {
 
 # extract: sha256
 EXTRACTS = {
-    "cabinets.tsv": "80ae070af897106e03b6c0e00d922a0285687fe3d30cc3840104c2d09617c7ac",
     "factbook-leaders.tsv": "2127c31bd64a8d84f866f1b68e1ac06e5f9095ba445e0cb08e70d851323d845a",
     "foreign-ministers-2023.tsv": "abf7d229a9de02045448c1d7e8fcfd948c5be2616058ddd910839e949904df83",
     "heads-2022.tsv": "2a209bd57442a808e1d4d1abd363f0b0b21ed38a40fd190cd03c52e1a925f008",
