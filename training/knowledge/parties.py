@@ -52,7 +52,7 @@ def wikipedia(row):
     return clean(re.sub(r"\s*\([^)]*\)", "", title)).removeprefix("The ")
 
 
-def add(packages, kb):
+def add(packages, kb, small):
     iso3 = {r["iso3"]: r["id"] for r in kb.hand.tables["territories"] if r["iso3"]}
     iso3["XKX"] = "Kosovo"
     by_name = {}
@@ -100,7 +100,7 @@ def add(packages, kb):
             continue
         iso2 = kb.row(country)["iso2"]
         shared = {n for n in names if len(count.get(fold(n).lower(), ())) > 1}
-        weak = {n for n in names if n in shared or ordinary(n)} | {a for a in locals_ if not distinct(a)}
+        weak = {n for n in names if n in shared or ordinary(n, small) or " " not in n} | {a for a in locals_ if not distinct(a)}
         label = names[0]
         bare = ordinary(label) or label in shared
         identity = kb.name_row(f"{label} {iso2}" if bare else label, iso2, f"{iso2}_{row['year_first']}", qid)
@@ -113,8 +113,9 @@ def add(packages, kb):
         )  # fmt: skip
 
 
-def ordinary(name):
-    return all(w.lower() in ORDINARY for w in re.split(r"[\s\-–,]+", name) if w)
+def ordinary(name, small=()):
+    """Made of ordinary words only: `Liberal Party`, `Common Choice`."""
+    return all(w.lower() in ORDINARY or w.lower() in small for w in re.split(r"[\s\-–,]+", name) if w)
 
 
 def distinct(name):

@@ -48,7 +48,7 @@ def rules():
     return names, kinds
 
 
-def add(packages, kb):
+def add(packages, kb, common):
     by_hand, kinds = rules()
     english = packages.json("cldr-subdivisions", "package/subdivisions/en/en.json")
     english = english["subdivisions"]["localeDisplayNames"]["subdivisions"]
@@ -69,6 +69,7 @@ def add(packages, kb):
         for row in table:
             if "label" in row and row["label"]:
                 city_names.add((row["country"], fold(row["label"])))
+    given = {r["form"] for r in kb.hand.tables["name_parts"] if r["given"]}
     taken = set()
     for iso2 in sorted(k for k in tree if len(k) == 2):
         country = kb.hand.country_of_iso2.get(iso2)
@@ -110,8 +111,9 @@ def add(packages, kb):
             if is_city and stem == name and words:
                 label = f"{stem} {words[0]}"
             aliases = full + ([stem] if stem != label and not is_city else [])
-            if is_city and stem == label:
-                weak = weak + [stem]
+            low = fold(stem).lower()
+            if stem in [label, *aliases] and (is_city or low in common or low in given):
+                weak = [stem]
             identity = kb.name_row(label, iso2, iso)
             kb.add(
                 "regions", identity, "Region", label, aliases=aliases, weak=weak, country=country,

@@ -10,8 +10,8 @@ GRAMMAR = ("a an and are as at be but by can could do for from had has have he h
            "you your").split()  # fmt: skip
 
 
-def ordinary(packages):
-    """The set of words; each in lower case."""
+def written_small(packages):
+    """All words that WordNet writes in lower case, however rare."""
     lower = set()
     for part in ("noun", "verb", "adj", "adv"):
         for line in packages.text("wordnet", f"package/dict/data.{part}").split("\n"):
@@ -21,6 +21,12 @@ def ordinary(packages):
                     word = cells[4 + 2 * i].split("(")[0]
                     if word.islower():
                         lower.add(word)
+    return lower
+
+
+def ordinary(packages):
+    """The set of words; each in lower case."""
+    lower = written_small(packages)
     seen = set(GRAMMAR)
     for line in packages.text("wordnet", "package/dict/index.sense").split("\n"):
         if line:
