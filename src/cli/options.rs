@@ -88,8 +88,8 @@ pub(super) fn program() -> String {
 #[derive(Debug, clap::Args)]
 pub(super) struct KbOption {
     /// A table of your own over the knowledge base; of several a later one counts more
-    #[arg(long = "kb", value_name = "FILE")]
-    files: Vec<PathBuf>,
+    #[arg(id = "kb", long = "kb", value_name = "FILE")]
+    tables: Vec<PathBuf>,
 }
 
 impl KbOption {
@@ -100,7 +100,7 @@ impl KbOption {
             let text = std::fs::read_to_string(path).with_context(|| name.clone())?;
             Ok((name, text))
         };
-        self.files.iter().map(text).collect()
+        self.tables.iter().map(text).collect()
     }
 
     /// The knowledge base under the tables.

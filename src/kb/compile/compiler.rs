@@ -1,7 +1,9 @@
 //! A draft in, the block that is read in place out; every reference is checked.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::KbError;
 use super::block::{Compiled, LONGEST, Part, Parts, RUN};
@@ -46,12 +48,12 @@ pub(crate) fn compile(draft: &Draft<'_>) -> Result<Compiled, KbError> {
 /// What is being written.
 pub(crate) struct Compiler<'d, 'a> {
     pub(crate) draft: &'d Draft<'a>,
-    ids: HashMap<&'a str, u32>,
+    ids: FxHashMap<&'a str, u32>,
     parts: Parts,
     text: String,
-    strings: HashMap<Cow<'a, str>, u32>,
-    vocabulary: HashMap<&'a str, u32>,
-    lists: HashMap<Vec<u32>, u32>,
+    strings: FxHashMap<Cow<'a, str>, u32>,
+    vocabulary: FxHashMap<&'a str, u32>,
+    lists: FxHashMap<Vec<u32>, u32>,
     details: BTreeMap<super::forms::Details, u32>,
     classes: Names<'a>,
     relations: Names<'a>,
@@ -61,7 +63,7 @@ pub(crate) struct Compiler<'d, 'a> {
 #[derive(Debug, Default)]
 struct Names<'a> {
     order: Vec<(&'a str, Place)>,
-    numbers: HashMap<&'a str, u32>,
+    numbers: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Names<'a> {
@@ -77,12 +79,12 @@ impl<'d, 'a> Compiler<'d, 'a> {
     fn new(draft: &'d Draft<'a>) -> Self {
         let mut compiler = Self {
             draft,
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             parts: Parts::default(),
             text: String::new(),
-            strings: HashMap::new(),
-            vocabulary: HashMap::new(),
-            lists: HashMap::new(),
+            strings: FxHashMap::default(),
+            vocabulary: FxHashMap::default(),
+            lists: FxHashMap::default(),
             details: BTreeMap::new(),
             classes: Names::default(),
             relations: Names::default(),
@@ -219,7 +221,7 @@ impl<'d, 'a> Compiler<'d, 'a> {
     fn facts(&mut self) -> Result<(), KbError> {
         let draft = self.draft;
         let (mut number, mut by_object) = (0, Vec::new());
-        let mut remarks = HashMap::new();
+        let mut remarks = FxHashMap::default();
         for kind in FactKind::ALL {
             let mut rows = Vec::new();
             for (key, fact) in draft.facts.iter().filter(|(key, _)| key.kind == kind) {
@@ -255,7 +257,7 @@ impl<'d, 'a> Compiler<'d, 'a> {
 
     fn forms(&mut self) -> Result<(), KbError> {
         let forms = Forms::of(self)?;
-        let records = forms.groups.values().map(Vec::len).sum::<usize>() as u32;
+        let records = forms.groups.iter().map(|(_, groups)| groups.len()).sum::<usize>() as u32;
         let mut keys = Vec::with_capacity(forms.groups.len());
         let mut number = 0;
         for (key, groups) in forms.groups {

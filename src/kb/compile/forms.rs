@@ -2,7 +2,9 @@
 //!
 //! The likeliest first; of equals the sure one, then the larger place, then by entry.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::KbError;
 use super::block::LONGEST;
@@ -59,19 +61,19 @@ pub(crate) struct Group {
 /// All forms.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Forms {
-    /// The groups of each key, those that ask for most capitals first.
-    pub(crate) groups: BTreeMap<String, Vec<Group>>,
+    /// The groups of each key in the keys' order, those that ask for most capitals first.
+    pub(crate) groups: Vec<(String, Vec<Group>)>,
     /// Of each form the hash of its first word, and the number of all.
     pub(crate) first: Vec<(u64, usize)>,
 }
 
 impl Forms {
     pub(crate) fn of(compiler: &mut Compiler<'_, '_>) -> Result<Self, KbError> {
-        let mut forms = Self::default();
+        let mut forms = Builder::default();
         // Names before demonyms before metonyms: where an entry has a form twice, the first counts.
         let ruled = rulings(compiler)?;
         // A ruled form keeps its kinds: "Korean" stays the adjective and the noun that `demonyms` knows.
-        let mut kinds: HashMap<(String, u32), Vec<u32>> = HashMap::new();
+        let mut kinds: FxHashMap<(String, u32), Vec<u32>> = FxHashMap::default();
         for (form, reading) in names(compiler).into_iter().chain(demonyms(compiler)?) {
             let spelling = Spelling::of(form);
             if ruled.contains_key(&spelling.cased) {
@@ -91,9 +93,20 @@ impl Forms {
         }
         forms.groups.values_mut().for_each(|groups| close(groups));
         forms.bar(compiler);
-        Ok(forms)
+        let mut groups: Vec<_> = forms.groups.into_iter().collect();
+        groups.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+        Ok(Self { groups, first: forms.first })
     }
+}
 
+/// Forms while they are added.
+#[derive(Default)]
+struct Builder {
+    groups: FxHashMap<String, Vec<Group>>,
+    first: Vec<(u64, usize)>,
+}
+
+impl Builder {
     fn add(&mut self, spelling: Spelling, reading: Reading) {
         // Letters that fall apart when they lose their marks, as those of Korean, take more room than the name.
         if spelling.cased.len() > LONGEST {
