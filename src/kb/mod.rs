@@ -4,11 +4,13 @@
 //! program by `build.rs`, and read in place.
 
 mod compile;
+mod coverage;
 mod date;
 mod entry;
 mod facts;
 mod forms;
 mod id;
+pub mod import;
 pub mod lint;
 mod naming;
 mod search;
@@ -23,6 +25,7 @@ use jiff::civil::Date;
 use crate::ontology::{ClassId, Ontology, RelationId};
 
 pub use compile::KbError;
+pub use coverage::Knowledge;
 pub use entry::Entry;
 pub use facts::{Fact, Link, Term, Terms};
 pub use forms::{Condition, Conditions, DemonymKind, FormKind, FormReading, Readings};

@@ -1,5 +1,6 @@
 //! The knowledge base as a user asks, checks and extends it.
 
+use super::snapshots::check;
 use super::support::{Folder, root};
 
 /// A table of an analyst, with a mistake in each row but the first.
@@ -131,4 +132,77 @@ fn fmt_sorts_in_place_and_check_only_says() {
         folder.run_on(&["kb", "fmt", "-"], "id\tclass\tlabel\nB\tCity\tB\nA\tCity\tA\n").ends(0).out,
         "id\tclass\tlabel\nA\tCity\tA\nB\tCity\tB\n"
     );
+}
+
+/// A file of `tests/import`.
+fn example(name: &str) -> String {
+    root().join("tests/import").join(name).display().to_string()
+}
+
+#[test]
+fn an_import_names_what_it_skips_passes_the_linter_and_is_known_as_an_overlay() {
+    let folder = Folder::new();
+    for (format, file, broken, name) in [
+        ("ftm", "ftm.jsonl", "ftm.jsonl:12: it is no JSON", "Brask Liberation Front of the North"),
+        ("geonames", "geonames.txt", "geonames.txt:8: it has 2 cells and not 19", "Braskholm"),
+        ("wikidata", "wikidata.jsonl", "wikidata.jsonl:8: it is no item", "Mira Dobrin"),
+    ] {
+        let ran = folder.run(&["kb", "import", format, &example(file)]).ends(2).says(&[broken, "entities: ", " extended"]);
+        check(&format!("import-{format}.txt"), &format!("{}{}", ran.out, ran.said.replace(&example(""), "")));
+        folder.file("my.tsv", &ran.out);
+        let linted = folder.run(&["kb", "lint", "my.tsv"]);
+        assert_eq!((linted.status, linted.out.as_str()), (Some(0), ""), "{format}");
+        folder.run(&["kb", "fmt", "--check", "my.tsv"]).ends(0).silently();
+        let shown = folder.run(&["kb", "show", "--kb", "my.tsv", name]).ends(0).silently().out;
+        assert!(shown.starts_with(name), "{shown}");
+        folder.run(&["kb", "show", name]).ends(1);
+    }
+}
+
+#[test]
+fn equal_names_are_said_and_not_merged_and_codes_merge() {
+    let folder = Folder::new();
+    let ran =
+        folder.run(&["kb", "import", "geonames", &example("geonames.txt")]).ends(2).says(&["Paris_EE is called \"Paris\" as Paris is"]);
+    assert!(ran.out.contains("\nParis_EE\tCity\tParis\t\tParis\tEstonia\t"), "{}", ran.out);
+    assert!(!ran.out.contains("Abadan"), "it is known by its id, and nothing is new: {}", ran.out);
+    folder.file("mine.tsv", "id\tclass\tlabel\tgeonames\nDobrinvik\tCity\tDobrinvik\t9000002\n");
+    let merged = folder.run(&["kb", "import", "--kb", "mine.tsv", "geonames", &example("geonames.txt")]).ends(2);
+    assert!(!merged.out.contains("9000002"), "{}", merged.out);
+}
+
+#[test]
+fn an_import_reads_standard_input_and_refuses_what_is_compressed() {
+    let folder = Folder::new();
+    let text = std::fs::read_to_string(example("wikidata.jsonl")).expect("it is there");
+    assert_eq!(
+        folder.run_on(&["kb", "import", "wikidata"], &text).ends(2).out,
+        folder.run(&["kb", "import", "wikidata", &example("wikidata.jsonl")]).out
+    );
+    folder.run_on(&["kb", "import", "ftm", "-"], [0x1F, 0x8B, 8, 0]).ends(2).says(&["gzip -dc"]);
+    folder.run(&["kb", "import", "ftm", "missing.json"]).ends(2).says(&["missing.json"]);
+}
+
+#[test]
+fn names_of_texts_are_counted_by_how_well_they_are_known() {
+    let folder = Folder::new();
+    folder.file(
+        "names.bio",
+        "The\tO\nTaliban\tB-group\nmet\tO\nMira\tB-person\nDobrin\tI-person\nin\tO\nGeorgia\tB-place\n\nTaliban\tB-group\n",
+    );
+    let json = |arguments: &[&str]| -> serde_json::Value {
+        let out = folder.run(&[&["kb", "stats", "--format", "json"], arguments].concat()).ends(0).silently().out;
+        serde_json::from_str(&out).expect("it is JSON")
+    };
+    let counts = json(&["--against", "names.bio"]);
+    assert_eq!(counts["classes"]["group"]["mentions"]["known"], 2);
+    assert_eq!(counts["classes"]["place"]["names"]["ambiguous"], 1);
+    assert_eq!(counts["unknown"][0]["name"], "Mira Dobrin");
+    folder.file("names.jsonl", "{\"value\": \"the Taliban\", \"type\": \"Organisation\", \"confidence\": 1}\n{\"value\": \"rebels\", \"type\": \"Organisation\"}\n");
+    let counts = json(&["--against", "names.jsonl"]);
+    assert_eq!(counts["classes"]["Organisation"]["names"], serde_json::json!({"known": 1, "weak": 0, "ambiguous": 0, "unknown": 0}));
+    folder.file("text.txt", "Mira Dobrin met the Taliban in Kabul.\n");
+    let out = folder.run(&["kb", "stats", "--model", "fast", "--against", "text.txt"]).ends(0).out;
+    assert!(out.contains("Mira Dobrin") && out.contains("found %"), "{out}");
+    folder.run(&["kb", "stats", "--against", "missing.bio"]).ends(2).says(&["missing.bio"]);
 }

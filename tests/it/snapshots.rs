@@ -4,9 +4,23 @@ use expect_test::expect_file;
 
 use super::support::{Folder, with_graph};
 
-const COMMANDS: [&str; 15] = [
-    "build", "remove", "extract", "query", "export", "explain", "show", "stats", "parse", "kb", "kb show", "kb find", "kb stats",
-    "kb lint", "kb fmt",
+const COMMANDS: [&str; 16] = [
+    "build",
+    "remove",
+    "extract",
+    "query",
+    "export",
+    "explain",
+    "show",
+    "stats",
+    "parse",
+    "kb",
+    "kb show",
+    "kb find",
+    "kb stats",
+    "kb lint",
+    "kb fmt",
+    "kb import",
 ];
 
 /// A command, which may be one of a command's own, with a flag.
@@ -14,8 +28,9 @@ fn with<'a>(command: &'a str, flag: &'a str) -> Vec<&'a str> {
     command.split(' ').chain([flag]).collect()
 }
 
+/// Compares with a file of `tests/snapshots`.
 #[track_caller]
-fn check(name: &str, actual: &str) {
+pub(crate) fn check(name: &str, actual: &str) {
     expect_file![format!("../snapshots/{name}")].assert_eq(actual);
 }
 

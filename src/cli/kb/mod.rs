@@ -1,7 +1,9 @@
 //! `demarche kb`: the knowledge base asked, checked, extended. One file per command.
 
+mod coverage;
 mod find;
 mod fmt;
+mod import;
 mod lint;
 mod profile;
 mod show;
@@ -43,6 +45,7 @@ enum Command {
     Stats(stats::Args),
     Lint(lint::Args),
     Fmt(fmt::Args),
+    Import(import::Args),
 }
 
 /// How an answer is written.
@@ -62,6 +65,7 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Stats(arguments) => stats::run(arguments, terminal),
         Command::Lint(arguments) => lint::run(arguments, terminal),
         Command::Fmt(arguments) => fmt::run(arguments, terminal),
+        Command::Import(arguments) => import::run(arguments, terminal),
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::Outcome;
 use super::super::options::{JobsOption, KbOption, ModelOption};
 use super::super::output::Output;
 use super::super::terminal::Terminal;
+use super::coverage::Coverage;
 use super::{Format, load};
 use crate::kb::{EntryId, KnowledgeBase};
 use crate::ontology::Ontology;
@@ -43,7 +44,10 @@ pub(in crate::cli) struct Args {
 }
 
 /// Runs it.
-pub(in crate::cli) fn run(arguments: Args, _terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    if !arguments.against.is_empty() {
+        return against(&arguments, terminal);
+    }
     let (ontology, kb) = load(&arguments.kb)?;
     let counts = Counts::of(&kb, &ontology);
     let mut out = Output::new();
@@ -53,6 +57,20 @@ pub(in crate::cli) fn run(arguments: Args, _terminal: &Terminal) -> anyhow::Resu
     }
     out.finish()?;
     Ok(Outcome::Done)
+}
+
+/// Counts the names of texts.
+fn against(arguments: &Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let mut coverage = Coverage::default();
+    let outcome = coverage.read(&arguments.against, &arguments.model, &arguments.kb, arguments.jobs.count(), terminal)?;
+    let (_, kb) = load(&arguments.kb)?;
+    let mut out = Output::new();
+    match arguments.format {
+        Format::Json => writeln!(out, "{}", coverage.json(&kb, arguments.unknown))?,
+        Format::Text => coverage.write(&kb, arguments.unknown, terminal.width(), &mut out)?,
+    }
+    out.finish()?;
+    Ok(outcome)
 }
 
 /// What is counted.

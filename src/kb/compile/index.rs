@@ -45,7 +45,7 @@ pub(crate) fn candidates(hash: u64, length: usize, records: u32, slot: impl Fn(u
 
 /// The slot where a key with this hash is looked for first: its lower half spread over all.
 fn first(hash: u64, length: usize) -> usize {
-    ((hash & 0xffff_ffff) * length as u64 >> 32) as usize
+    (((hash & 0xffff_ffff) * length as u64) >> 32) as usize
 }
 
 /// Bits that the number of a record takes.

@@ -8,6 +8,9 @@ use super::shape::Row;
 use super::{Ground, Layer, Problem};
 use crate::ontology::Ontology;
 
+/// So many bytes a value may have.
+const LONGEST: usize = 255;
+
 /// What may stand in a column.
 #[derive(Clone, Copy, Debug)]
 enum Rule {
@@ -142,8 +145,7 @@ pub(super) fn check(rows: &[Row<'_>], ontology: &Ontology, ground: Ground<'_>, k
             }
         }
         let id = row.get("id");
-        // What takes a row out need not be complete.
-        if row.columns().first().is_some_and(|first| row.get(first).starts_with('!')) {
+        if row.removes() {
             continue;
         }
         let extends = row.kind() == Kind::Entities && known.is_elsewhere(id, row.layer());
@@ -153,6 +155,9 @@ pub(super) fn check(rows: &[Row<'_>], ontology: &Ontology, ground: Ground<'_>, k
             }
         }
         for &column in row.columns() {
+            if row.get(column).split('|').any(|value| value.len() > LONGEST) {
+                problems.push(row.problem(format!("{column}: more than {LONGEST} bytes"), "a value has 255 bytes at most"));
+            }
             let (Some(rule), Some(value)) = (rule(column), row.some(column)) else { continue };
             if let Some((message, help)) = wrong(rule, *row, column, ontology, ground, known) {
                 problems.push(row.problem(format!("{column}: \"{value}\" {message}"), help));

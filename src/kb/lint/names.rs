@@ -14,7 +14,7 @@ pub(super) fn check(rows: &[Row<'_>], ground: Ground<'_>, problems: &mut Vec<Pro
     let mut ruled: BTreeSet<String> =
         rows.iter().filter(|row| row.kind() == Kind::Forms).map(|row| Spelling::of(row.get("form")).cased).collect();
     let mut owners: Owners<'_> = BTreeMap::new();
-    for row in rows {
+    for row in rows.iter().filter(|row| !row.removes()) {
         match row.kind() {
             Kind::Entities => {
                 let id = row.get("id");
@@ -30,10 +30,16 @@ pub(super) fn check(rows: &[Row<'_>], ground: Ground<'_>, problems: &mut Vec<Pro
     }
     if let Ground::Over(base) = ground {
         let removed: BTreeSet<&str> = rows.iter().filter_map(|row| row.get("id").strip_prefix('!')).collect();
+        let taken: BTreeSet<(&str, &str)> = rows
+            .iter()
+            .flat_map(|row| row.list("aliases").chain(row.list("weak")).map(move |name| (row.get("id"), name)))
+            .filter_map(|(id, name)| Some((id, name.strip_prefix('!')?)))
+            .collect();
         ruled.extend(base.forms().into_iter().filter(|(_, readings)| readings.iter().len() > 1).map(|(form, _)| form.to_owned()));
         for (_, entry) in base.entries().filter(|(_, entry)| !removed.contains(entry.id)) {
             let weak: Vec<&str> = entry.weak().collect();
-            let names = std::iter::once(entry.label).chain(entry.aliases()).filter(|name| !weak.contains(name));
+            let names = std::iter::once(entry.label).chain(entry.aliases());
+            let names = names.filter(|name| !weak.contains(name) && !taken.contains(&(entry.id, *name)));
             for name in names {
                 if let Some(owners) = owners.get_mut(&Spelling::of(name).cased) {
                     owners.entry(entry.id).or_insert(None);
@@ -52,10 +58,9 @@ pub(super) fn check(rows: &[Row<'_>], ground: Ground<'_>, problems: &mut Vec<Pro
 
 /// The names by which a row's entity is meant without more.
 fn alone<'a>(row: Row<'a>) -> impl Iterator<Item = &'a str> {
-    let id = row.get("id");
     let weak: Vec<&str> = row.list("weak").collect();
     let names = row.some("label").into_iter().chain(row.list("aliases"));
-    let (removed, removes) = (id.starts_with('!'), row.layer() != Layer::Import);
-    let stays = move |name: &&str| !(removed || weak.contains(name) || removes && name.starts_with('!'));
+    let removes = row.layer() != Layer::Import;
+    let stays = move |name: &&str| !(weak.contains(name) || removes && name.starts_with('!'));
     names.filter(stays)
 }

@@ -64,6 +64,11 @@ impl<'a> Row<'a> {
         &self.section.columns
     }
 
+    /// Whether it takes out a row of the tables below.
+    pub(super) fn removes(&self) -> bool {
+        self.cells.first().is_some_and(|cell| cell.starts_with('!'))
+    }
+
     /// Where it stands, as a message names it.
     pub(super) fn place(&self) -> String {
         format!("{}:{}", self.section.file, self.line)

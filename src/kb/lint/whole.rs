@@ -41,7 +41,7 @@ fn offices(rows: &[Row<'_>], problems: &mut Vec<Problem>) {
     let mut terms: BTreeMap<&str, Vec<(Date, Date, Row<'_>)>> = BTreeMap::new();
     // What imports bring overlaps where their sources do.
     let by_hand = rows.iter().filter(|row| row.layer() != Layer::Import && row.kind() == Kind::Terms);
-    for row in by_hand.filter(|row| row.get("kind").is_empty()) {
+    for row in by_hand.filter(|row| !row.removes() && row.get("kind").is_empty()) {
         // Of a year nobody knows the day: only what is sure to overlap counts.
         let first = row.some("from").and_then(date::parse).map(|(_, last)| last);
         let last = row.some("to").map_or_else(|| row.some("checked").and_then(date::parse), date::parse).map(|(first, _)| first);
