@@ -8,6 +8,8 @@ mod cells;
 mod links;
 mod names;
 mod shape;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 use std::fmt;
