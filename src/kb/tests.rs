@@ -145,13 +145,13 @@ fn under(tables: &[&str]) -> KnowledgeBase {
 
 #[test]
 fn tables_of_an_analyst_lie_over_those_of_the_program() {
-    let names = "id\tclass\tlabel\taliases\nTaliban\t\t\tmen of Kandahar\nNorland_Front\tMilitantGroup\tNorland Front\tNLF\n";
+    let names = "id\tclass\tlabel\taliases\nTaliban\t\t\tmen of Kandahar\nNorland_Front\tMilitantGroup\tNorland Front\tNRLF\n";
     let kb = under(&[names]);
     check(&kb, "men of Kandahar said", "men of Kandahar: Taliban");
-    check(&kb, "NLF fighters", "NLF: Norland_Front");
+    check(&kb, "NRLF fighters", "NRLF: Norland_Front");
     check(&kb, "Taliban tomorrow", "Taliban: Taliban");
     let kb = under(&[names, "id\tclass\tlabel\taliases\nTaliban\t\t\t!men of Kandahar\n!Norland_Front\n"]);
-    check(&kb, "NLF fighters", ": ");
+    check(&kb, "NRLF fighters", ": ");
     assert_eq!(kb.find("Norland_Front"), None);
     let (_, built_in) = built_in();
     assert!(kb.content().eq(built_in.content()), "what comes and goes leaves no trace");
