@@ -42,6 +42,24 @@ fn a_strict_colleague_finds_nothing() {
 }
 
 #[test]
+fn a_word_that_every_text_has_is_a_name_with_a_capital_only() {
+    let words = [
+        include_str!("../../data/words/grammar.tsv"),
+        include_str!("../../data/words/irregular.tsv"),
+        include_str!("../../data/words/numbers.tsv"),
+        include_str!("../../data/words/pronouns.tsv"),
+        include_str!("../../data/words/times.tsv"),
+        include_str!("../../data/words/verbs.txt"),
+    ];
+    let words: std::collections::BTreeSet<&str> =
+        words.iter().flat_map(|text| text.lines()).filter_map(|line| line.split('\t').next()).collect();
+    let (_, kb) = built_in();
+    let forms = kb.forms();
+    let wrong: Vec<&str> = forms.iter().map(|(form, _)| *form).filter(|form| words.contains(form)).collect();
+    assert!(wrong.is_empty(), "write them with a capital, or rule them in forms.tsv: {wrong:?}");
+}
+
+#[test]
 fn the_united_nations_are_complete() {
     let (_, kb) = built_in();
     for (id, _) in kb.entries().filter(|(_, entry)| entry.iso3.is_some()) {
