@@ -21,10 +21,17 @@ const SURE: f64 = 0.5;
 /// The class of a name that says nothing of it.
 const NO_CLASS: &str = "(no class)";
 
-/// Names by class, their words with spaces between, each with its number of mentions.
+/// Names by class, as they are written.
 #[derive(Debug, Default)]
 pub(super) struct Coverage {
-    names: BTreeMap<String, BTreeMap<String, usize>>,
+    names: BTreeMap<String, BTreeMap<String, Name>>,
+}
+
+/// A name.
+#[derive(Debug, Default)]
+struct Name {
+    words: Vec<String>,
+    mentions: usize,
 }
 
 impl Coverage {
@@ -50,23 +57,27 @@ impl Coverage {
             return Ok(Outcome::Done);
         }
         let reader = inputs::reader(model, kb, false)?;
-        let names = |reading: crate::Reading| -> Vec<(String, String)> {
+        let names = |reading: crate::Reading| -> Vec<(String, String, Vec<String>)> {
             let class = |class| reader.ontology().class(class).name.clone();
             let names = reading.mentions.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
             let words = |mention: &crate::mention::Mention| {
                 let sentence = reading.sentences[mention.sentence].forms(&reading.document.text);
-                sentence[mention.words.clone()].join(" ")
+                sentence[mention.words.clone()].iter().map(|word| (*word).to_owned()).collect()
             };
-            names.map(|mention| (mention.class.map_or_else(|| NO_CLASS.to_owned(), class), words(mention))).collect()
+            let written = |mention: &crate::mention::Mention| {
+                let text = mention.span.of(&reading.document.text);
+                text.split_whitespace().collect::<Vec<_>>().join(" ")
+            };
+            names.map(|mention| (mention.class.map_or_else(|| NO_CLASS.to_owned(), class), written(mention), words(mention))).collect()
         };
         inputs::read(&texts, jobs, &reader, terminal, names, |found| {
-            found.into_iter().for_each(|(class, name)| self.add(class, name));
+            found.into_iter().for_each(|(class, name, words)| self.add(class, name, words));
             Ok(())
         })
     }
 
-    fn add(&mut self, class: String, name: String) {
-        *self.names.entry(class).or_default().entry(name).or_default() += 1;
+    fn add(&mut self, class: String, name: String, words: Vec<String>) {
+        self.names.entry(class).or_default().entry(name).or_insert_with(|| Name { words, mentions: 0 }).mentions += 1;
     }
 
     /// A word, a tab or space, a label (`B-person`, `I-person`, `O`) a line; an empty line after a sentence.
@@ -85,7 +96,7 @@ impl Coverage {
                 _ => (false, ""),
             };
             if let Some((of, words)) = open.take_if(|(of, _)| begins || of != class) {
-                self.add(of, words.join(" "));
+                self.add(of, words.join(" "), words);
             }
             if let (Some(word), false) = (word, class.is_empty()) {
                 open.get_or_insert_with(|| (class.to_owned(), Vec::new())).1.push(word.to_owned());
@@ -110,8 +121,8 @@ impl Coverage {
             if value["confidence"].as_f64().is_some_and(|confidence| confidence < SURE) {
                 continue;
             }
-            let words: Vec<&str> = text::segment(name).iter().flat_map(|sentence| sentence.forms(name)).collect();
-            self.add(class.to_owned(), words.join(" "));
+            let words = text::segment(name).iter().flat_map(|sentence| sentence.forms(name)).map(str::to_owned).collect();
+            self.add(class.to_owned(), name.split_whitespace().collect::<Vec<_>>().join(" "), words);
         }
         Ok(())
     }
@@ -121,16 +132,16 @@ impl Coverage {
         let (mut classes, mut unknown) = (Vec::new(), Vec::new());
         for (class, names) in &self.names {
             let mut shares = [Share::default(), Share::default()];
-            for (name, &mentions) in names {
-                let words: Vec<&str> = name.split(' ').collect();
+            for (name, Name { words, mentions }) in names {
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 if !is_name(&words, kb) {
                     continue;
                 }
                 let knowledge = kb.knowledge_of(&words);
                 shares[0].add(knowledge, 1);
-                shares[1].add(knowledge, mentions);
+                shares[1].add(knowledge, *mentions);
                 if knowledge == Knowledge::Unknown {
-                    unknown.push((mentions, name.as_str(), class.as_str()));
+                    unknown.push((*mentions, name.as_str(), class.as_str()));
                 }
             }
             if shares[0].total() > 0 {
