@@ -18,8 +18,9 @@ use crate::query::{Answer, ResultFormat, Solutions};
 
 /// Ask a graph in SPARQL
 ///
-/// The prefixes dm, ent, doc, claim, graph, open, attitude, rdf, rdfs, skos, dcterms, schema, oa, xsd and prov are known. The exit status is 1
-/// where nothing is found: no rows, or ASK is false. CONSTRUCT and DESCRIBE answer in Turtle, as CSV in N-Triples, as JSON in JSON-LD.
+/// The prefixes dm, ent, doc, claim, graph, join, open, attitude, rdf, rdfs, skos, dcterms, schema, oa, owl, wd, xsd and prov are known. The
+/// exit status is 1 where nothing is found: no rows, or ASK is false. CONSTRUCT and DESCRIBE answer in Turtle, as CSV in N-Triples, as JSON
+/// in JSON-LD.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche query 'SELECT ?who WHERE { ?who dm:considersDelisting ent:Taliban }'

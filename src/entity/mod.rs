@@ -20,7 +20,7 @@ use crate::input::Document;
 use crate::kb::{EntryId, Gender, KnowledgeBase};
 use crate::mention::{self, Classes, MentionKind, Mentions};
 use crate::ontology::{ClassId, Ontology};
-use crate::syntax::Tree;
+use crate::syntax::{Number, Tree};
 use crate::text::Sentence;
 
 use board::{Board, Node, Reach};
@@ -48,6 +48,8 @@ pub struct Entity {
     pub entry: Option<EntryId>,
     /// Gender, where names, titles or the knowledge base show it.
     pub gender: Option<Gender>,
+    /// Whether it is several: "attacks", "the ministers".
+    pub plural: bool,
     /// Its mentions, as indices into [`Mentions::mentions`], in order.
     pub mentions: Vec<usize>,
 }
@@ -121,8 +123,10 @@ fn gather(board: &Board<'_>, mint: &Mint, senses: Vec<Option<Sense>>, ontology: 
                 id = mint.at(&board.nodes[node].label, board.mentions[index].span.begin);
                 ids.insert(id.clone());
             }
-            let Node { label, entry, gender, .. } = &board.nodes[node];
-            found.entities.push(Entity { id, label: label.clone(), class, entry: *entry, gender: *gender, mentions: Vec::new() });
+            let Node { label, entry, gender, number, .. } = &board.nodes[node];
+            let plural = *number == Some(Number::Plural);
+            let entity = Entity { id, label: label.clone(), class, entry: *entry, gender: *gender, plural, mentions: Vec::new() };
+            found.entities.push(entity);
             found.entities.len() - 1
         });
         found.entities[entity].mentions.push(index);

@@ -161,6 +161,9 @@ impl Writer<'_> {
                     self.lines.text(&node, (DM, "gender"), gender_name(gender));
                 }
                 let bare = without_document(&entity.id);
+                if entity.plural && bare != entity.id {
+                    self.lines.text(&node, (DM, "number"), "plural");
+                }
                 if bare != entity.id && self.kb.is_taken(bare) {
                     self.lines.node(&node, (OWL, "differentFrom"), &iri(ENT, bare));
                 }

@@ -56,7 +56,7 @@ impl Knowledge for KnowledgeBase {
         self.find(id).is_some()
     }
 
-    fn never(&self, _: &str) -> Vec<&str> {
-        Vec::new()
+    fn never(&self, id: &str) -> Vec<&str> {
+        self.never_with(id)
     }
 }

@@ -1,7 +1,7 @@
-//! Readings in, RDF quads in oxigraph out: a named graph per document, a journal on disk, what follows from the whole set.
+//! Readings in, RDF quads in oxigraph out: a named graph per document, a journal on disk, what is one across documents, what follows.
 //!
 //! Knows RDF and no English. Always: a graph is the union of what its documents bring, whatever the order; what is asked of it is
-//! answered from the RDF merge of all its named graphs.
+//! answered from the RDF merge of all its named graphs, each thing one node.
 
 mod content;
 mod contribution;

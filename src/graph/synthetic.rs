@@ -139,6 +139,7 @@ fn entity(reading: &mut Reading, ontology: &Ontology, name: &str, sentence: Span
                 _ => None,
             },
             gender: None,
+            plural: false,
             mentions: Vec::new(),
         });
         entities.len() - 1

@@ -327,6 +327,22 @@ impl KnowledgeBase {
         (0..count).any(|row| self.block.record(BlockPart::Barred, row).map(|name: u32| self.block.string(name)) == [&*one, &*other])
     }
 
+    /// The ids, without `ent:`, that rows of `never` bar from being one with this id, in order; forms as they are written.
+    pub fn never_with(&self, id: &str) -> Vec<&str> {
+        let plain = |name: u32| self.block.string(name).trim_start_matches("ent:");
+        let rows = (0..self.block.count(BlockPart::Never, 2)).map(|row| self.block.record(BlockPart::Never, row).map(plain));
+        let mut barred: Vec<&str> = rows
+            .filter_map(|[one, other]| match (one == id, other == id) {
+                (true, _) => Some(other),
+                (_, true) => Some(one),
+                _ => None,
+            })
+            .collect();
+        barred.sort_unstable();
+        barred.dedup();
+        barred
+    }
+
     /// The ids that went, with those that took their places.
     pub fn renamed(&self) -> impl Iterator<Item = Renamed<'_>> {
         (0..self.block.count(BlockPart::Renamed, 3)).map(|row| {

@@ -1,7 +1,7 @@
 //! A SPARQL 1.1 query in, an [`Answer`] out.
 //!
-//! All prefixes of the graph are known; a query's own come first. The default graph is the merge of all named graphs. Queries only
-//! read: updates and `SERVICE` are refused.
+//! All prefixes of the graph are known; a query's own come first. The default graph is the merge of all named graphs, with one
+//! node for what is one across documents. Queries only read: updates and `SERVICE` are refused.
 
 mod answer;
 mod error;

@@ -81,3 +81,19 @@ fn people_are_told_apart_by_gender_and_joined_by_office() {
     let said = folder.run(&["explain", "--entity", "Amira_Brask"]).ends(0).out;
     assert!(said.contains("gender: female against male") || said.contains("gender: male against female"), "{said}");
 }
+
+#[test]
+fn a_row_of_never_parts_what_was_joined_and_without_it_all_is_one_again() {
+    let folder = built(REPORTS);
+    let attacks = |folder: &Folder| rows(folder, "SELECT DISTINCT ?a WHERE { ?a a dm:Attack ; dm:occursIn ent:Kandahar }");
+    let together = attacks(&folder);
+    assert_eq!(together.len(), 2, "one in March, one in May");
+    let march = rows(&folder, "SELECT DISTINCT ?a WHERE { ?a dm:killed 13 }").concat();
+    let said = folder.run(&["explain", "--entity", &march]).ends(0).out;
+    let (_, table) = said.split_once("--reread\n").expect("it says how to undo");
+    folder.file("my.tsv", table);
+    folder.run(&["build", "--kb", "my.tsv", "--reread"]).ends(0).silently();
+    assert_eq!(attacks(&folder).len(), 3, "the report that two others were joined to stands alone: {table}");
+    folder.run(&["build", "--reread"]).ends(0).silently();
+    assert_eq!(attacks(&folder), together);
+}

@@ -1,14 +1,15 @@
 //! Links between things in; out: the clusters of what is one, with a reason for each link that was needed.
 //!
 //! The surest links come first. A link is followed where nothing that is known of the two clusters conflicts. Where a thing has equally
-//! sure links to two that exclude each other, none of them is followed.
+//! sure links to two that exclude each other, neither of them is followed.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Days;
-use super::facts::{Facts, Parts, Said, narrower};
+use super::facts::{Facts, Said, narrower};
+use super::parts::Parts;
 use super::things::Thing;
 use crate::graph::quads::QuadsBuilder;
 use crate::ontology::{ClassId, Ontology, RelationId};
@@ -115,7 +116,7 @@ impl<'a> Clusters<'a> {
     pub(super) fn new(things: &'a [Thing], facts: &'a Facts, ontology: &'a Ontology, builder: &'a QuadsBuilder) -> Self {
         let [organization, country, person] = ["Organization", "Country", "Person"].map(|name| ontology.class_named(name));
         let mut clusters =
-            Self { things, summaries: Vec::new(), facts, ontology, builder, parts: facts.parts(), organization, country, person };
+            Self { things, summaries: Vec::new(), facts, ontology, builder, parts: Parts::new(facts), organization, country, person };
         clusters.summaries = things.iter().map(|thing| clusters.summary(thing)).collect();
         clusters
     }
@@ -259,7 +260,7 @@ impl<'a> Clusters<'a> {
             let before: Vec<[usize; 2]> = level.iter().map(|link| [root(&mut roots, link.one), root(&mut roots, link.other)]).collect();
             for (link, before) in level.iter().zip(before) {
                 let [one, other] = [root(&mut roots, link.one), root(&mut roots, link.other)];
-                if one == other || before.iter().any(|root| unsure.contains(root)) || !self.agree(&summaries[&one], &summaries[&other]) {
+                if one == other || unsure.contains(&before) || !self.agree(&summaries[&one], &summaries[&other]) {
                     continue;
                 }
                 if let (Some(a), Some(b)) = (summaries.remove(&one), summaries.remove(&other)) {
@@ -276,30 +277,43 @@ impl<'a> Clusters<'a> {
         Joined { clusters: clusters.into_values().filter(|cluster| cluster.len() > 1).collect(), reasons }
     }
 
-    /// The clusters that links of one level would join to several that exclude each other.
-    fn unsure(&self, level: &[Link], roots: &mut [usize], summaries: &FxHashMap<usize, Summary>) -> FxHashSet<usize> {
-        let mut around: FxHashMap<usize, (FxHashSet<usize>, Summary)> = FxHashMap::default();
-        let mut unsure = FxHashSet::default();
+    /// The pairs of clusters that links of one level would join, though one of the two would be joined to something else as surely that
+    /// excludes the other.
+    fn unsure(&self, level: &[Link], roots: &mut [usize], summaries: &FxHashMap<usize, Summary>) -> FxHashSet<[usize; 2]> {
+        let mut around: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
         for link in level {
             let [one, other] = [root(roots, link.one), root(roots, link.other)];
-            if one == other || !self.agree(&summaries[&one], &summaries[&other]) {
+            if one != other && self.agree(&summaries[&one], &summaries[&other]) {
+                around.entry(one).or_default().push(other);
+                around.entry(other).or_default().push(one);
+            }
+        }
+        let mut unsure = FxHashSet::default();
+        for (center, mut next) in around {
+            next.sort_unstable();
+            next.dedup();
+            if self.exclude_nothing(next.iter().map(|index| &summaries[index])) {
                 continue;
             }
-            for (center, next) in [(one, other), (other, one)] {
-                let summary = &summaries[&next];
-                let (mut seen, all) = around.remove(&center).unwrap_or_else(|| (FxHashSet::from_iter([next]), summary.clone()));
-                let all = if !seen.insert(next) {
-                    all
-                } else if self.agree(&all, summary) {
-                    self.merge(all, summary.clone())
-                } else {
-                    unsure.insert(center);
-                    all
-                };
-                around.insert(center, (seen, all));
+            for (place, one) in next.iter().enumerate() {
+                for other in next[place + 1..].iter().filter(|other| !self.agree(&summaries[one], &summaries[other])) {
+                    unsure.extend([[center, *one], [*one, center], [center, *other], [*other, center]]);
+                }
             }
         }
         unsure
+    }
+
+    /// Whether clusters could all be one.
+    fn exclude_nothing<'s>(&self, mut summaries: impl Iterator<Item = &'s Summary>) -> bool {
+        let Some(mut all) = summaries.next().cloned() else { return true };
+        for next in summaries {
+            if !self.agree(&all, next) {
+                return false;
+            }
+            all = self.merge(all, next.clone());
+        }
+        true
     }
 }
 

@@ -21,6 +21,10 @@ const ENOUGH_ELSEWHERE: u8 = 5;
 const ENOUGH_FOR_MANY: u8 = 6;
 /// So many days are a date; more are a period.
 const DATE: i32 = 4;
+/// Tolls from this on tell events apart.
+const TOLL: u64 = 10;
+/// In a block each event is compared with so many of those after it.
+const COMPARED: usize = 256;
 /// Undated reports of one event follow each other within so many days.
 const NEWS: i32 = 7;
 
@@ -143,7 +147,7 @@ impl Events<'_> {
             block.iter().map(|&(index, own)| (self.window(&self.things[index]), index, own)).collect();
         block.sort_unstable();
         for (place, &(window, one, one_own)) in block.iter().enumerate() {
-            for &(_, other, other_own) in block[place + 1..].iter().take_while(|(next, _, _)| next.0 <= window.1) {
+            for &(_, other, other_own) in block[place + 1..].iter().take_while(|(next, _, _)| next.0 <= window.1).take(COMPARED) {
                 if (one_own || other_own)
                     && let Some(points) = self.common(&self.things[one], &self.things[other]).and_then(|common| self.points(&common))
                     && self.clusters.may_be_one(one, other)
@@ -312,9 +316,9 @@ fn span((from, to): Days) -> String {
     if from == to { day_in_words(from) } else { format!("{}/{}", day_in_words(from), day_in_words(to)) }
 }
 
-/// Whether two tolls are so near that they may be of one event at two times: a tenth apart, or equal.
+/// Whether two tolls are so near that they may be of one event at two times: a tenth apart. Small ones say nothing.
 fn is_near(one: u64, other: u64) -> bool {
-    one > 1 && one.abs_diff(other) * 10 <= one.max(other)
+    one.min(other) >= TOLL && one.abs_diff(other) * 10 <= one.max(other)
 }
 
 fn dates(one: &Thing, other: &Thing) -> Dates {

@@ -43,6 +43,8 @@ pub(super) struct Local {
     /// Its preferred label.
     pub(super) label: Option<u32>,
     pub(super) gender: Option<u32>,
+    /// Whether it is several.
+    pub(super) plural: bool,
     pub(super) said: Vec<Said>,
     times: Vec<Days>,
     /// Nodes that it is never one with.
@@ -72,9 +74,10 @@ pub(super) struct Facts {
     pub(super) classes: FxHashMap<u32, ClassId>,
     /// Day of publication of each document.
     pub(super) published: FxHashMap<u32, i32>,
-    countries: Vec<(u32, u32)>,
+    /// What is of which country.
+    pub(super) countries: Vec<(u32, u32)>,
     /// Document, part, whole.
-    wholes: Vec<(u32, u32, u32)>,
+    pub(super) wholes: Vec<(u32, u32, u32)>,
 }
 
 /// The numbers of the properties that matter here.
@@ -95,6 +98,7 @@ enum Property {
     Name,
     Label,
     Gender,
+    Number,
     Different,
     Subject,
     Action,
@@ -119,6 +123,7 @@ impl Properties {
             (SKOS, "altLabel", Property::Name),
             (SKOS, "prefLabel", Property::Label),
             (DM, "gender", Property::Gender),
+            (DM, "number", Property::Number),
             (OWL, "differentFrom", Property::Different),
             (RDF, "subject", Property::Subject),
             (DM, "action", Property::Action),
@@ -183,6 +188,7 @@ impl Facts {
                     names: Vec::new(),
                     label: None,
                     gender: None,
+                    plural: false,
                     said: Vec::new(),
                     times: Vec::new(),
                     bars: Vec::new(),
@@ -219,6 +225,7 @@ impl Facts {
                 (Property::Name, Some(local)) => self.locals[local].names.push(object),
                 (Property::Label, Some(local)) => self.locals[local].label = Some(object),
                 (Property::Gender, Some(local)) => self.locals[local].gender = Some(object),
+                (Property::Number, Some(local)) => self.locals[local].plural = true,
                 (Property::Different, Some(local)) => self.locals[local].bars.push(object),
                 (Property::From, Some(local)) => lasted.entry(local).or_default()[0] = day(builder.token(object)),
                 (Property::To, Some(local)) => lasted.entry(local).or_default()[1] = day(builder.token(object)),
@@ -316,35 +323,6 @@ impl Facts {
             (*part, *whole) = (identities.of(*part, *document), identities.of(*whole, *document));
         }
     }
-
-    /// What is a part of what.
-    pub(super) fn parts(&self) -> Parts {
-        let mut direct: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-        let countries = self.countries.iter().copied();
-        for (part, whole) in
-            self.wholes.iter().map(|&(_, part, whole)| (part, whole)).chain(countries).filter(|(part, whole)| part != whole)
-        {
-            let wholes = direct.entry(part).or_default();
-            if !wholes.contains(&whole) {
-                wholes.push(whole);
-            }
-        }
-        let closed = |&node: &u32| {
-            let mut found = vec![node];
-            let mut next = 0;
-            while next < found.len() {
-                for &whole in direct.get(&found[next]).into_iter().flatten() {
-                    if !found.contains(&whole) {
-                        found.push(whole);
-                    }
-                }
-                next += 1;
-            }
-            found.remove(0);
-            (node, found)
-        };
-        Parts { above: direct.keys().map(closed).collect() }
-    }
 }
 
 /// So many days before its publication a paper may tell of an event in the present.
@@ -362,23 +340,6 @@ impl Dated {
             Property::Polarity => self.doubtful |= object != properties.affirmed,
             _ => {}
         }
-    }
-}
-
-/// What is a part of what, by document or knowledge base.
-pub(super) struct Parts {
-    above: FxHashMap<u32, Vec<u32>>,
-}
-
-impl Parts {
-    /// All that a node is a part of, its country included; not itself.
-    pub(super) fn above(&self, node: u32) -> &[u32] {
-        self.above.get(&node).map(Vec::as_slice).unwrap_or_default()
-    }
-
-    /// Whether one node is the other or a part of it, or the other way round.
-    pub(super) fn related(&self, one: u32, other: u32) -> bool {
-        one == other || self.above(one).contains(&other) || self.above(other).contains(&one)
     }
 }
 

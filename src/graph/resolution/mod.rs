@@ -10,6 +10,7 @@
 mod clusters;
 mod events;
 mod facts;
+mod parts;
 mod people;
 mod separation;
 #[cfg(test)]

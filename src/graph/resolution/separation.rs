@@ -1,7 +1,7 @@
 //! What documents say of people of one full name in; out: those that are two, each with the documents that mean it.
 //!
 //! A document contradicts another where the genders differ, the offices are for different countries, the nationalities differ, or the
-//! one speaks of a person and the other of something else. Documents that say nothing of it go with the most.
+//! one speaks of a person, with one of these, and the other of something else. Documents that say nothing of it go with the most.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -152,11 +152,12 @@ fn profile<'a>(builder: &'a QuadsBuilder, facts: &Facts, ontology: &'a Ontology,
             _ => {}
         }
     }
-    // An actor may yet be a person.
-    let open = person.is_some_and(|person| local.class != person && ontology.is_a(person, local.class));
-    if !open {
-        let person = person.filter(|&person| ontology.is_a(local.class, person));
-        profile.class.push(&ontology.class(person.unwrap_or(local.class)).label);
+    // An actor may yet be a person, and a class alone that of an unknown name: of 15 names in a year of news that were persons here and
+    // something else there, all were one thing.
+    let person = person.filter(|&person| ontology.is_a(local.class, person) || !ontology.is_a(person, local.class));
+    let is_person = person.is_some_and(|person| ontology.is_a(local.class, person));
+    if let Some(person) = person.filter(|_| !is_person || profile.known() > 0) {
+        profile.class.push(&ontology.class(if is_person { person } else { local.class }).label);
     }
     for values in [&mut profile.offices, &mut profile.nationalities] {
         values.sort_unstable();

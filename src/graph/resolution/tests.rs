@@ -47,6 +47,7 @@ fn document(id: &str, published: &str, lines: &str) -> Contribution {
                         out.typed(&subject, (DM, "timeFrom"), &day, "date");
                         out.typed(&subject, (DM, "timeTo"), &day, "date");
                     }
+                    "plural" => out.text(&subject, (DM, "number"), "plural"),
                     "female" | "male" => out.text(&subject, (DM, "gender"), &word),
                     name => out.text(&subject, (SKOS, "altLabel"), name.trim_start_matches('"')),
                 }
@@ -154,7 +155,7 @@ fn three_reports_of_one_attack_are_of_one_attack() {
 #[test]
 fn what_differs_in_time_place_or_doer_is_another_attack() {
     let dated = |id, day: &str, more: &str| report(id, day, &format!("ATTACK occursIn Dobrin on {day}\n{more}"));
-    let apart: [&[Contribution]; 9] = [
+    let apart: [&[Contribution]; 10] = [
         // Another month, another city, another doer, another country's army.
         &[dated("aa", "2024-03-01", ""), dated("bb", "2024-05-01", "")],
         &[report("aa", "2024-03-01", "ATTACK occursIn Dobrin"), report("bb", "2024-03-02", "ATTACK occursIn Halvik")],
@@ -172,6 +173,11 @@ fn what_differs_in_time_place_or_doer_is_another_attack() {
         &[
             report("aa", "2024-03-01", "ATTACK occursIn Dobrin\nATTACK killed 2"),
             report("bb", "2024-03-02", "ATTACK occursIn Dobrin\nATTACK killed 40"),
+        ],
+        // Attacks are several.
+        &[
+            dated("aa", "2024-03-01", ""),
+            document("bb", "2024-03-02", &format!("{PLACES}\nAttack.bb: Attack plural\nAttack.bb occursIn Dobrin on 2024-03-01")),
         ],
         // A state attacks often.
         &[
@@ -194,6 +200,15 @@ fn an_undated_report_that_fits_two_attacks_equally_is_joined_to_neither() {
         ),
     );
     check(&[two.clone(), report("bb", "2024-03-21", "ATTACK occursIn Dobrin")], expect![""]);
+    // Others like it are.
+    let [one, other] = ["bb", "cc"].map(|id| report(id, "2024-03-21", "ATTACK occursIn Dobrin"));
+    check(
+        &[two.clone(), one, other],
+        expect![[r#"
+            Attack.bbbbbbbb sameAs Attack.cccccccc attack; place: Dobrin; published: 2024-03-21
+            Attack.cccccccc is Attack.bbbbbbbb
+        "#]],
+    );
     check(
         &[two, report("bb", "2024-03-21", "ATTACK occursIn Dobrin on 2024-03-14")],
         expect![[r#"
@@ -288,6 +303,14 @@ fn one_name_is_two_people_where_the_documents_contradict_each_other() {
         "#]],
     );
     check(&[brask("aa", "\nAmira_Brask ministerOf Norland"), brask("bb", "\nAmira_Brask meets Farland")], expect![""]);
+    let ship = |id| document(id, "", "Amira_Brask: MilitaryPlatform \"Amira Brask\"");
+    check(&[brask("aa", ""), ship("bb")], expect![""]);
+    check(
+        &[brask("aa", "female"), ship("bb")],
+        expect![[r#"
+            Amira_Brask.bbbbbbbb differentFrom Amira_Brask class: military platform against person
+        "#]],
+    );
 }
 
 #[test]

@@ -66,10 +66,10 @@ pub(super) fn named(builder: &QuadsBuilder, facts: &Facts, ontology: &Ontology, 
     things(builder, facts, ontology, chosen, |local| identities.of(local.node, local.document))
 }
 
-/// Events of one document, and those of the knowledge base.
+/// Single events of one document, and those of the knowledge base.
 pub(super) fn events(builder: &QuadsBuilder, facts: &Facts, ontology: &Ontology) -> Vec<Thing> {
     let Some(event) = ontology.class_named("Event") else { return Vec::new() };
-    let chosen = facts.locals.iter().filter(|local| local.class != event && ontology.is_a(local.class, event));
+    let chosen = facts.locals.iter().filter(|local| !local.plural && local.class != event && ontology.is_a(local.class, event));
     things(builder, facts, ontology, chosen, |local| local.node)
 }
 
