@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod commands;
+mod country_links;
 mod house;
 mod kb;
 mod language;
