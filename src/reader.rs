@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::claim::{self, Claim, Notation, OpenClaims, Read};
-use crate::entity::{self, Entities};
+use crate::entity::{self, Antecedents, Entities, Questions};
 use crate::input::Document;
 use crate::kb::{KbError, KnowledgeBase};
 use crate::mention::{self, Mentions};
@@ -72,6 +72,7 @@ pub struct Reader {
     lexicon: Lexicon,
     kb: KnowledgeBase,
     parser: Parser,
+    antecedents: Antecedents,
     open: OpenClaims,
 }
 
@@ -113,7 +114,14 @@ impl ReaderBuilder {
         let lexicon = Lexicon::built_in(&ontology)?;
         let tables: Vec<(&str, &str)> = self.tables.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
         let kb = KnowledgeBase::with_overlays(&ontology, &tables)?;
-        Ok(Reader { lexicon, kb, ontology, parser: Parser::built_in(self.model), open: self.open })
+        Ok(Reader {
+            lexicon,
+            kb,
+            ontology,
+            parser: Parser::built_in(self.model),
+            antecedents: Antecedents::built_in(self.model),
+            open: self.open,
+        })
     }
 }
 
@@ -164,6 +172,15 @@ impl Reader {
         &self.parser
     }
 
+    /// What the rules of coreference leave open in a document: what a model of antecedents learns from.
+    pub fn questions(&self, reading: &Reading) -> Questions {
+        entity::questions(&reading.document, &reading.sentences, &reading.trees, &reading.mentions, self.resources())
+    }
+
+    fn resources(&self) -> entity::Resources<'_> {
+        entity::Resources { ontology: &self.ontology, kb: &self.kb, antecedents: &self.antecedents }
+    }
+
     /// A hash of what decides what is read, 32 hexadecimal digits: version of the program, model, knowledge base with one's own tables,
     /// lexicon, ontology, options. The word lists under `data/words` count as part of the program.
     pub fn fingerprint(&self) -> String {
@@ -175,6 +192,7 @@ impl Reader {
         add(env!("CARGO_PKG_VERSION").as_bytes());
         add(self.ontology.fingerprint().as_bytes());
         self.parser.sources().for_each(|source| add(source.as_bytes()));
+        add(self.antecedents.source());
         Lexicon::sources().for_each(|source| add(source.as_bytes()));
         self.kb.content().for_each(&mut add);
         add(match self.open {
@@ -215,7 +233,7 @@ impl Reader {
         let forms: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.forms(&document.text)).collect();
         let trees: Vec<Tree> = self.parser.parse_all(&forms);
         let mentions = mention::find(document, &sentences, &trees, &self.ontology, &self.kb);
-        let entities = entity::resolve(document, &sentences, &trees, &mentions, &self.ontology, &self.kb);
+        let entities = entity::resolve(document, &sentences, &trees, &mentions, self.resources());
         let read = Read {
             document,
             sentences: &sentences,

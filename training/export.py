@@ -1,6 +1,6 @@
 """A trained model in, the file that the program reads out (its form: src/syntax/network/weights.rs).
 
-    export.py MODEL.pt OUT.bin
+    export.py MODEL.pt ANTECEDENTS.pt OUT.bin ANTECEDENTS.bin
 
 Weights become 8-bit integers, with one step for each output of a matrix and each row of a table.
 """
@@ -12,6 +12,7 @@ import sys
 import numpy
 import torch
 
+import antecedents
 import encoder
 import names
 import session
@@ -63,15 +64,17 @@ def rounded(weight):
 
 
 def main():
-    source, out = sys.argv[1:]
+    source, scorer, out, scorer_out = sys.argv[1:]
     model, lists = session.kept(source)
+    scorer = antecedents.kept(scorer)
     sizes = {
         "width": encoder.WIDTH, "heads": encoder.HEADS, "inner": model.layers[0].inner.out_features, "layers": len(model.layers),
         "piece width": model.words.embedding_dim, "pieces": model.words.num_embeddings, "positions": model.positions.num_embeddings,
         "shapes": model.shapes.num_embeddings, "arc width": model.arc.in_features, "relation width": model.relation.in_features - 1,
+        "reference width": antecedents.WIDTH,
     }
     lines = [f"{name}\t{value}" for name, value in sizes.items()]
-    for name, values in (("tag", lists["tag"]), ("rule", lists["rule"]), ("name", names.CLASSES), ("deprel", lists["deprel"])):
+    for name, values in (("tag", lists["tag"]), ("rule", lists["rule"]), ("name", names.CLASSES), ("mention", lists["mention"]), ("deprel", lists["deprel"])):
         lines += [f"{name}\t{value}" for value in values]
     writer = Writer()
     writer.table(model.words.weight)
@@ -87,17 +90,23 @@ def main():
         writer.module(layer.inner)
         writer.module(layer.outer)
         writer.norm(layer.outer_norm)
-    writer.module(model.tag, model.rule, model.name)
+    writer.module(model.tag, model.rule, model.name, model.mention)
     writer.module(model.arc_dependent, model.arc_head, model.relation_dependent, model.relation_head)
     writer.module(model.arc)
     relation = model.relation.weight.detach()
     writer.linear(relation[:, :-1], relation[:, -1])
+    writer.module(scorer.anaphor, scorer.candidate)
     tensors = b"".join(writer.parts)
     lines.append("digest\t" + hashlib.sha256(tensors).hexdigest())
-    text, format = ("\n".join(lines) + "\n").encode(), b"demarche network 1\n"
+    text, format = ("\n".join(lines) + "\n").encode(), b"demarche network 2\n"
     text += b"\n" * (-(len(format) + 4 + len(text)) % ALIGNMENT)
     with open(out, "wb") as file:
         file.write(format + struct.pack("<I", len(text)) + text + tensors)
+    # The weights with which references are compared (their form: src/entity/antecedents/weights.rs).
+    tables = [scorer.of_anaphor.weight, scorer.of_candidate.weight, scorer.of_pair.weight, scorer.out.weight, scorer.out.bias,
+              scorer.none.weight, scorer.none.bias]
+    with open(scorer_out, "wb") as file:
+        file.write(b"demarche antecedents 1\n" + b"".join(numpy.asarray(table.detach(), dtype="<f4").tobytes() for table in tables))
 
 
 main()

@@ -94,8 +94,13 @@ impl Referents<'_> {
     fn mentioned(&self, head: usize, word: usize) -> Option<Referent> {
         let mention = self.read.mentions.at(self.index, head)?;
         let entity = self.read.entities.of_mention[mention]?;
+        let mentions = &self.read.mentions.mentions;
+        // Who is only ever "we" is nobody that a reader could name.
+        if self.read.entities.entities[entity].mentions.iter().all(|&mention| mentions[mention].kind == MentionKind::Pronoun) {
+            return None;
+        }
         let doubt = if self.sentence.tree.word(head).upos == Upos::Pronoun { PRONOUN } else { 0 };
-        Some(Referent { entity, span: self.read.mentions.mentions[mention].span, word, doubt })
+        Some(Referent { entity, span: mentions[mention].span, word, doubt })
     }
 
     /// The body that a noun such as "leaders" stands for, and the word that names it.

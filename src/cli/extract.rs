@@ -45,6 +45,9 @@ enum Format {
     Jsonl,
     /// N-Quads
     Nquads,
+    /// What the rules of coreference leave open, for training
+    #[value(hide = true)]
+    Questions,
 }
 
 /// Runs it.
@@ -59,6 +62,7 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         terminal,
         |reading| match arguments.format {
             Format::Jsonl => jsonl::line(&reading, reader.ontology(), reader.knowledge_base()) + "\n",
+            Format::Questions => jsonl::questions(&reading, &reader.questions(&reading)) + "\n",
             Format::Nquads => {
                 let options = ContributionOptions { open: arguments.open, text: true };
                 Contribution::new(&reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options).nquads().to_owned()

@@ -1,6 +1,6 @@
 //! What is known of a document's entities while they are being told apart.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::input::Document;
 use crate::kb::{EntryId, Gender, KnowledgeBase, Words};
@@ -56,6 +56,8 @@ pub(super) struct Board<'a> {
     /// Of each mention its node.
     pub(super) of_mention: Vec<Option<NodeId>>,
     by_entry: FxHashMap<EntryId, NodeId>,
+    /// The countries that something in the document belongs to.
+    countries: FxHashSet<EntryId>,
 }
 
 impl<'a> Board<'a> {
@@ -76,6 +78,7 @@ impl<'a> Board<'a> {
             nodes: Vec::new(),
             of_mention: vec![None; mentions.len()],
             by_entry: FxHashMap::default(),
+            countries: FxHashSet::default(),
         }
     }
 
@@ -99,12 +102,25 @@ impl<'a> Board<'a> {
         node.entry = Some(entry);
         node.gender = known.gender;
         self.by_entry.insert(entry, self.nodes.len());
+        self.countries.extend(self.kb.country_of(entry));
         self.add(node)
     }
 
     /// The node of an entry that the document has already.
     pub(super) fn present(&self, entry: EntryId) -> Option<NodeId> {
         self.by_entry.get(&entry).copied()
+    }
+
+    /// Whether the document names a country, or something of it.
+    pub(super) fn is_about(&self, country: EntryId) -> bool {
+        self.countries.contains(&country)
+    }
+
+    /// Whether no rule of an analyst bars that a name means a node.
+    pub(super) fn may_be(&self, name: &str, node: NodeId) -> bool {
+        let Node { entry, label, .. } = &self.nodes[node];
+        let id = entry.map_or(label.as_str(), |entry| self.kb.entry(entry).id);
+        !self.kb.never(name, id)
     }
 
     /// A node of which nothing else is known.
@@ -126,6 +142,20 @@ impl<'a> Board<'a> {
     pub(super) fn add(&mut self, node: Node) -> NodeId {
         self.nodes.push(node);
         self.nodes.len() - 1
+    }
+
+    /// Gives all that has a name to the node of a mention before, which takes the name if it has none.
+    pub(super) fn unite(&mut self, before: usize, named: NodeId) {
+        let Some(node) = self.of_mention[before] else {
+            self.of_mention[before] = Some(named);
+            return;
+        };
+        self.of_mention.iter_mut().filter(|other| **other == Some(named)).for_each(|other| *other = Some(node));
+        if self.nodes[node].entry.is_none() && self.nodes[node].reach == Reach::First {
+            let Node { class, label, id_label, reach, .. } = self.nodes[named].clone();
+            let known = &mut self.nodes[node];
+            (known.class, known.label, known.id_label, known.reach) = (class, label, id_label, reach);
+        }
     }
 
     /// The words of a mention with single spaces. Where the sentence shouts a name is set in title case, a description in small letters;

@@ -16,8 +16,19 @@ const NEAR: usize = 6;
 /// How many sentences back "the president" and what is named alike may reach.
 const FAR: usize = 60;
 
-/// The entity of a description; made where there is none. None where it takes up several that are known.
-pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+/// What rules say of whom a mention means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// This one.
+    Known(NodeId),
+    /// Nobody, or several.
+    Nobody,
+    /// They do not say.
+    Open,
+}
+
+/// The entity of a description, where a rule knows it.
+pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
     let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
     let kind = role.map(|role| role.kind.to_owned());
     let plural = number(board, index) == Some(Number::Plural);
@@ -26,43 +37,38 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
             board.nodes[node].roles.push(kind);
             board.nodes[node].gender = board.nodes[node].gender.or(role.and_then(|role| role.gender));
         }
-        return Some(node);
+        return Decision::Known(node);
     }
     let owner = owner(board, index);
     if let Some(kind) = kind.as_deref().filter(|_| !plural)
         && let Some(node) = holder(board, index, kind, owner)
     {
-        return Some(node);
+        return Decision::Known(node);
     }
     let class = board.mentions[index].class;
     if class == board.classes.government
         && let Some(node) = owner.filter(|&node| board.is(node, board.classes.organization))
     {
-        return Some(node);
-    }
-    if plural && owner.is_none() && takes_up_several(board, index) {
-        return None;
+        return Decision::Known(node);
     }
     let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
-    if kind.is_none()
-        && article == Article::Definite
-        && !plural
-        && owner.is_none()
-        && let Some(node) = seat(board, index).or_else(|| last_fitting(board, index))
-    {
-        return Some(node);
+    if kind.is_none() && article == Article::Definite && !plural && owner.is_none() {
+        return seat(board, index).map_or(Decision::Open, Decision::Known);
     }
-    if !matches!(article, Article::Indefinite | Article::Other)
-        && let Some(node) = alike(board, index, owner)
-    {
-        return Some(node);
+    Decision::Open
+}
+
+/// A new entity for a description; none for a pronoun.
+pub(super) fn make(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+    if board.mentions[index].kind == MentionKind::Pronoun {
+        return None;
     }
-    let label = board.label(index);
-    let mut node = board.blank(class, label, Reach::First);
+    let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
+    let mut node = board.blank(board.mentions[index].class, board.label(index), Reach::First);
     node.number = number(board, index);
     node.gender = role.and_then(|role| role.gender);
-    node.roles.extend(kind);
-    node.names.extend(owner);
+    node.roles.extend(role.map(|role| role.kind.to_owned()));
+    node.names.extend(owner(board, index));
     node.modifiers = modifiers(board, index);
     Some(board.add(node))
 }
@@ -187,8 +193,14 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
     found.filter(|_| article != Article::Bare || view.is_capital(mention.head))
 }
 
-/// The last one of the noun's class: "the group", "the country", "the capital".
-fn last_fitting(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+/// The last one of the noun's class: "the group", "the country", where nothing speaks for another.
+pub(super) fn last_fitting(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let known = mention::role(board.kb, board.view(index), board.mentions[index].head).is_some();
+    let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
+    let plural = number(board, index) == Some(Number::Plural);
+    if known || plural || article != Article::Definite || owner(board, index).is_some() {
+        return None;
+    }
     let mention = &board.mentions[index];
     let classes = board.classes;
     let class = mention.class;
@@ -256,42 +268,4 @@ fn seat(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     let country = countries.filter(|&node| board.is(node, board.classes.country)).find_map(|node| board.nodes[node].entry)?;
     let capital = board.kb.entry(country).capital?;
     Some(board.node_of(capital))
-}
-
-/// Whether a description takes up several that were named one by one: "both groups", "the two countries", "the countries". A plural of
-/// countries is never one country.
-fn takes_up_several(board: &Board<'_>, index: usize) -> bool {
-    let mention = &board.mentions[index];
-    let classes = board.classes;
-    let view = board.view(index);
-    let words = board.words();
-    let small = |kind| {
-        view.tree.children(mention.head).any(|child| child < mention.head && words.is(view.low(child), kind))
-            || words.is(view.before(mention.words.start), kind)
-    };
-    let body = classes.is(mention.class, classes.organization);
-    classes.is(mention.class, classes.country) || body && mention.words.len() == 1 && small(SmallWord::Definite)
-}
-
-/// The last description with the same noun, the same owner and modifiers that agree.
-fn alike(board: &Board<'_>, index: usize, owner: Option<NodeId>) -> Option<NodeId> {
-    let mention = &board.mentions[index];
-    let lemma = &board.view(index).word(mention.head).lemma;
-    let mine = modifiers(board, index);
-    board.before(index, FAR).find_map(|other| {
-        let earlier = &board.mentions[other];
-        let node = board.of_mention[other]?;
-        let same = earlier.kind == MentionKind::Nominal
-            && earlier.class == mention.class
-            && &board.view(other).word(earlier.head).lemma == lemma
-            && board.nodes[node].entry.is_none()
-            && board.nodes[node].reach == Reach::First
-            && number(board, other) == number(board, index);
-        let theirs = modifiers(board, other);
-        let agree = mine.iter().all(|word| theirs.contains(word))
-            || theirs.iter().all(|word| mine.contains(word)) && mine.is_empty() == theirs.is_empty();
-        let owners =
-            owner.is_none() || board.nodes[node].names.is_empty() || owner.is_some_and(|owner| board.nodes[node].names.contains(&owner));
-        (same && agree && owners).then_some(node)
-    })
 }

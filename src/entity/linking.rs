@@ -10,7 +10,10 @@ use crate::syntax::{Deprel, Upos};
 
 use super::Sense;
 use super::board::Board;
-use super::grammar;
+use super::grammar::{self, Article};
+
+/// A city of so many inhabitants may be meant without its country, in words for a place.
+const KNOWN_CITY: u64 = 100_000;
 
 /// Links the names that the base knows.
 pub(super) fn link(board: &mut Board<'_>) {
@@ -23,12 +26,11 @@ pub(super) fn link(board: &mut Board<'_>) {
             readings.push((index, found));
         }
     }
+    // A form that means one entity, and others at most as a weak name of theirs.
     let sure = |found: &[FormReading<'_>]| {
-        let mut entries = found.iter().filter(|reading| !matches!(reading.kind, FormKind::Metonym { .. })).map(|reading| reading.entry);
-        let first = entries.next();
-        first.is_some()
-            && entries.all(|entry| Some(entry) == first)
-            && found.iter().all(|reading| reading.kind != FormKind::Weak && reading.needs.is_empty())
+        let mut strong = found.iter().filter(|reading| !matches!(reading.kind, FormKind::Metonym { .. } | FormKind::Weak));
+        let first = strong.next();
+        first.is_some_and(|first| first.needs.is_empty() && strong.all(|reading| reading.entry == first.entry && reading.needs.is_empty()))
     };
     let (certain, open): (Vec<_>, Vec<_>) = readings.into_iter().partition(|(_, found)| sure(found));
     for (index, found) in certain {
@@ -88,21 +90,26 @@ fn score(board: &Board<'_>, index: usize, reading: &FormReading<'_>, agent: bool
         FormKind::Metonym { .. } if !agent => return None,
         FormKind::Metonym { .. } => score += 100,
         FormKind::Weak => {
-            let country = board.kb.country_of(reading.entry).is_some_and(|country| board.present(country).is_some());
-            let person = board.classes.is(Some(entry.class), board.classes.person);
-            let in_office = || board.published.is_some_and(|day| !board.kb.offices_held(reading.entry, day).is_empty());
+            let classes = board.classes;
+            let home = board.kb.country_of(reading.entry);
+            let country = home.is_some_and(|country| board.present(country).is_some());
+            let about = home.is_some_and(|country| board.is_about(country));
             let supported = if board.present(reading.entry).is_some() {
                 score += 200;
                 true
-            } else if person {
-                country && in_office() && !follows_name(board, index)
+            } else if classes.is(Some(entry.class), classes.person) {
+                let in_office = || board.published.is_some_and(|day| !board.kb.offices_held(reading.entry, day).is_empty());
+                about && in_office() && !follows_name(board, index)
             } else {
-                country || is_place(board, index) && board.classes.is(Some(entry.class), board.classes.place)
+                // A place of which nobody has heard needs its country beside it.
+                let is_place = is_place(board, index) && classes.is(Some(entry.class), classes.place);
+                let is_small = 0 < entry.population && entry.population < KNOWN_CITY;
+                if is_small { about && is_place && !has_article(board, index) } else { about || is_place }
             };
             if !supported {
                 return None;
             }
-            score += if country { 50 } else { 0 };
+            score += if country { 50 } else { 30 * i32::from(about) };
             score += i32::try_from(entry.population / 100_000).unwrap_or(i32::MAX).min(40);
         }
         _ => {}
@@ -140,6 +147,12 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
 
 fn is_place(board: &Board<'_>, index: usize) -> bool {
     grammar::sense(board.view(index), board.words(), &board.mentions[index]) == Sense::Place
+}
+
+/// "The Union": no town of that name.
+fn has_article(board: &Board<'_>, index: usize) -> bool {
+    let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
+    matches!(article, Article::Definite | Article::Indefinite)
 }
 
 fn after_given_name(board: &Board<'_>, index: usize) -> bool {

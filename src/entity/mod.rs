@@ -3,6 +3,7 @@
 //! Links to the knowledge base, resolves descriptions and pronouns, mints what is new. Pure: the same document gives the same ids.
 //! Never fails. Linear in the document.
 
+mod antecedents;
 mod board;
 mod descriptions;
 mod events;
@@ -23,7 +24,11 @@ use crate::ontology::{ClassId, Ontology};
 use crate::syntax::{Number, Tree};
 use crate::text::Sentence;
 
-use board::{Board, Node, Reach};
+pub use antecedents::{Antecedents, Question, Questions};
+
+use antecedents::Scene;
+use board::{Board, Node, NodeId, Reach};
+use descriptions::Decision;
 use mint::Mint;
 
 /// Whether a mention of a thing that acts and is a place means the actor or the place.
@@ -65,30 +70,101 @@ pub struct Entities {
     pub senses: Vec<Option<Sense>>,
 }
 
+/// What mentions are resolved with.
+#[derive(Clone, Copy, Debug)]
+pub struct Resources<'a> {
+    /// The classes.
+    pub ontology: &'a Ontology,
+    /// Who is known.
+    pub kb: &'a KnowledgeBase,
+    /// Chooses where rules do not say; of the model that made the trees.
+    pub antecedents: &'a Antecedents,
+}
+
 /// Says of each mention which entity it stands for.
-pub fn resolve(
-    document: &Document,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    mentions: &Mentions,
-    ontology: &Ontology,
-    kb: &KnowledgeBase,
-) -> Entities {
+pub fn resolve(document: &Document, sentences: &[Sentence], trees: &[Tree], mentions: &Mentions, resources: Resources<'_>) -> Entities {
+    let Resources { ontology, kb, antecedents } = resources;
     let views = mention::views(document, sentences, trees);
     let mut board = Board::new(document, &views, &mentions.mentions, Classes::new(ontology), kb);
-    linking::link(&mut board);
-    naming::name(&mut board);
-    roles(&mut board);
-    for (index, mention) in mentions.mentions.iter().enumerate() {
-        board.of_mention[index] = match mention.kind {
-            MentionKind::Name => board.of_mention[index],
-            MentionKind::Nominal if board.classes.is(mention.class, board.classes.event) => Some(events::describe(&mut board, index)),
-            MentionKind::Nominal => descriptions::describe(&mut board, index),
-            MentionKind::Pronoun => pronouns::resolve(&mut board, index),
-        };
-    }
+    each_mention(&mut board, Some(antecedents), |board, scene, index, speaker| scene.antecedent(board, antecedents, index, speaker));
     let senses = senses(&board);
     gather(&board, &Mint::new(document), senses, ontology)
+}
+
+/// What rules alone leave open in a document.
+pub fn questions(document: &Document, sentences: &[Sentence], trees: &[Tree], mentions: &Mentions, resources: Resources<'_>) -> Questions {
+    let Resources { ontology, kb, .. } = resources;
+    let views = mention::views(document, sentences, trees);
+    let mut board = Board::new(document, &views, &mentions.mentions, Classes::new(ontology), kb);
+    let mut open = Vec::new();
+    let scene = each_mention(&mut board, None, |board, scene, index, speaker| {
+        open.push(scene.question(board, index, speaker));
+        None
+    });
+    Questions { mentions: scene.features(), entities: board.of_mention, open }
+}
+
+/// Decides on names, then on all other mentions in their order: by rules, else as `antecedent` says, which is told who is quoted with it.
+fn each_mention(
+    board: &mut Board<'_>,
+    antecedents: Option<&Antecedents>,
+    mut antecedent: impl FnMut(&Board<'_>, &Scene, usize, Option<usize>) -> Option<usize>,
+) -> Scene {
+    linking::link(board);
+    naming::name(board);
+    roles(board);
+    let mut names = vec![0; board.nodes.len()];
+    board.of_mention.iter().flatten().for_each(|&node| names[node] += 1);
+    let mut seen = vec![false; board.nodes.len()];
+    let mut scene = Scene::new(board);
+    for index in 0..board.mentions.len() {
+        let mention = &board.mentions[index];
+        let decision = match mention.kind {
+            MentionKind::Name => match board.of_mention[index] {
+                // The first name of somebody new may still stand for who was spoken of before without it.
+                Some(node)
+                    if board.nodes[node].entry.is_none() && seen.get_mut(node).is_some_and(|seen| !std::mem::replace(seen, true)) =>
+                {
+                    Decision::Open
+                }
+                Some(node) => Decision::Known(node),
+                None => Decision::Nobody,
+            },
+            MentionKind::Nominal if board.classes.is(mention.class, board.classes.event) => Decision::Known(events::describe(board, index)),
+            MentionKind::Nominal => descriptions::describe(board, index),
+            MentionKind::Pronoun => pronouns::resolve(board, &scene, index),
+        };
+        if let Decision::Known(node) = decision {
+            board.of_mention[index] = Some(node);
+        }
+        scene.push(board, &names, antecedents);
+        if decision == Decision::Open {
+            let speaker = pronouns::speaker(board, &scene, index);
+            let own = scene.own_group(board, index);
+            match (own.or_else(|| antecedent(board, &scene, index, speaker)), board.of_mention[index]) {
+                (Some(found), Some(name)) => board.unite(found, name),
+                (Some(found), None) => board.of_mention[index] = Some(same_node(board, found)),
+                (None, None) => {
+                    let last = Some(index).filter(|&index| board.mentions[index].kind == MentionKind::Nominal);
+                    let last = last.and_then(|index| descriptions::last_fitting(board, index));
+                    board.of_mention[index] = last.or_else(|| descriptions::make(board, index));
+                }
+                (None, Some(_)) => {}
+            }
+        }
+    }
+    scene
+}
+
+/// The node of a mention that another stands for; made where it has none.
+fn same_node(board: &mut Board<'_>, mention: usize) -> NodeId {
+    let known = board.of_mention[mention];
+    known.unwrap_or_else(|| {
+        let node = board.blank(board.classes.person, board.label(mention), Reach::First);
+        let node = board.add(node);
+        board.of_mention[mention] = Some(node);
+        node
+    })
 }
 
 /// Notes what titles before names say of their bearers.

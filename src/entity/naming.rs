@@ -118,7 +118,7 @@ fn longer(board: &Board<'_>, names: &Names, label: &str) -> Option<NodeId> {
     let first = lower.split(' ').next()?;
     let nodes = names.by_word.get(first)?;
     let begins = |one: &str, other: &str| one.strip_prefix(other).is_some_and(|rest| rest.starts_with(' '));
-    nodes.iter().copied().find(|&node| {
+    nodes.iter().copied().filter(|&node| board.may_be(label, node)).find(|&node| {
         let full = board.nodes[node].label.to_lowercase();
         let person = board.is(node, board.classes.person);
         board.nodes[node].entry.is_none() && !person && (begins(&full, &lower) || begins(&lower, &full) && full.contains(' '))
@@ -140,7 +140,7 @@ fn shortened(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let initials: Vec<char> = view.forms[board.mentions[before].words.clone()].iter().filter_map(|form| form.chars().next()).collect();
     let mut rest = initials.iter().flat_map(|c| c.to_uppercase());
     let fits = letters.iter().filter(|c| c.is_uppercase()).all(|&letter| rest.any(|initial| initial == letter));
-    board.of_mention[before].filter(|_| fits)
+    board.of_mention[before].filter(|&node| fits && board.may_be(view.forms[mention.words.start], node))
 }
 
 /// The person whose full name has this word, a surname before a given name; of several the last one before.
@@ -155,6 +155,7 @@ fn bearer(board: &Board<'_>, names: &Names, index: usize, label: &str) -> Option
     // Whose class nothing has said is somebody if his last word alone stands for him.
     let open = |node: NodeId| board.nodes[node].entry.is_none() && board.nodes[node].class == classes.actor && last(node);
     let all = names.by_word.get(&lower)?.iter().copied();
+    let all = all.filter(|&node| board.may_be(label, node));
     let nodes: Vec<NodeId> = all.filter(|&node| board.is(node, classes.person) || open(node)).collect();
     let surnames: Vec<NodeId> = nodes.iter().copied().filter(|&node| last(node)).collect();
     let among: Vec<NodeId> = if surnames.is_empty() { nodes } else { surnames };

@@ -7,10 +7,10 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::claim::{Claim, Object, Predicate};
-use crate::entity::{Entity, Sense};
+use crate::entity::{Entity, Questions, Sense};
 use crate::graph::ClaimKeys;
 use crate::kb::KnowledgeBase;
-use crate::mention::MentionKind;
+use crate::mention::{Mention, MentionKind};
 use crate::ontology::Ontology;
 use crate::reader::Reading;
 use crate::text::{CodePoints, Span};
@@ -20,6 +20,21 @@ pub fn line(reading: &Reading, ontology: &Ontology, kb: &KnowledgeBase) -> Strin
     let writer = Writer { reading, ontology, kb, keys: ClaimKeys::new(reading, ontology), points: CodePoints::new(&reading.document.text) };
     // Every key is a string and every value a string, a number or a list of such: there is nothing JSON could not hold.
     serde_json::to_string(&writer.document()).expect("no map with keys that are not strings")
+}
+
+/// What the rules of coreference leave open in a reading, as a JSON object in one line: the words of its sentences; of each mention the
+/// sentence, the index of its head, begin and end; then the questions.
+pub fn questions(reading: &Reading, questions: &Questions) -> String {
+    let points = CodePoints::new(&reading.document.text);
+    let text = &reading.document.text;
+    let place = |mention: &Mention| (mention.sentence, mention.head, points.span(text, mention.span));
+    let object = JsonQuestions {
+        doc: &reading.document.id,
+        sentences: reading.sentences.iter().map(|sentence| sentence.forms(text)).collect(),
+        places: reading.mentions.mentions.iter().map(place).collect(),
+        questions,
+    };
+    serde_json::to_string(&object).expect("no map with keys that are not strings")
 }
 
 struct Writer<'a> {
@@ -34,8 +49,9 @@ impl<'a> Writer<'a> {
     fn document(&self) -> JsonDocument<'a> {
         let document = &self.reading.document;
         let taking_part: BTreeSet<usize> = self.reading.claims.iter().flat_map(Claim::participants).collect();
-        let named =
-            |entity: &Entity| entity.mentions.iter().any(|&mention| self.reading.mentions.mentions[mention].kind == MentionKind::Name);
+        let is_name = |&mention: &usize| self.reading.mentions.mentions[mention].kind == MentionKind::Name;
+        // What is described once and does nothing is not worth a line.
+        let is_known = |entity: &Entity| entity.mentions.len() > 1 || entity.mentions.iter().any(is_name);
         let entities = self.reading.entities.entities.iter().enumerate();
         JsonDocument {
             doc: &document.id,
@@ -43,7 +59,7 @@ impl<'a> Writer<'a> {
             date: document.published().map(|date| date.to_string()),
             language: document.language.as_deref(),
             entities: entities
-                .filter(|(index, entity)| taking_part.contains(index) || named(entity))
+                .filter(|(index, entity)| taking_part.contains(index) || is_known(entity))
                 .map(|(_, entity)| self.entity(entity))
                 .collect(),
             claims: self.reading.claims.iter().map(|claim| self.claim(claim)).collect(),
@@ -146,6 +162,15 @@ impl<'a> Writer<'a> {
         let (begin, end) = self.offsets(span);
         JsonSpan { begin, end }
     }
+}
+
+#[derive(Serialize)]
+struct JsonQuestions<'a> {
+    doc: &'a str,
+    sentences: Vec<Vec<&'a str>>,
+    places: Vec<(usize, usize, (usize, usize))>,
+    #[serde(flatten)]
+    questions: &'a Questions,
 }
 
 #[derive(Serialize)]

@@ -95,12 +95,12 @@ pub(super) fn links<'a>(rows: impl Terms<'a>) -> impl Iterator<Item = Fact> {
     })
 }
 
-/// The offices of a body, by kind, the highest first.
-pub(super) fn offices(block: &Block, body: EntryId) -> impl ExactSizeIterator<Item = (&str, EntryId)> {
+/// The offices of a body with their kinds and ranks, by kind, the highest first.
+pub(super) fn offices(block: &Block, body: EntryId) -> impl ExactSizeIterator<Item = (&str, u32, EntryId)> {
     let (begin, end) = group(0, block.count(Part::Offices, 4), |row| block.record::<4>(Part::Offices, row)[0].cmp(&body.0));
     (begin..end).map(move |row| {
-        let [_, kind, _, office] = block.record(Part::Offices, row);
-        (block.name(kind), EntryId(office))
+        let [_, kind, rank, office] = block.record(Part::Offices, row);
+        (block.name(kind), rank, EntryId(office))
     })
 }
 

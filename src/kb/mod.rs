@@ -267,13 +267,15 @@ impl KnowledgeBase {
 
     /// The offices of a country or organisation, by kind, the highest first.
     pub fn offices_of(&self, body: EntryId) -> impl Iterator<Item = EntryId> {
-        facts::offices(&self.block, body).map(|(_, office)| office)
+        facts::offices(&self.block, body).map(|(.., office)| office)
     }
 
     /// The office of this kind (`president`, `foreignMinister`, as in `role_nouns.tsv`) of a country or organisation; of several, the
-    /// highest.
+    /// highest, and none where that are several (its ambassadors).
     pub fn office(&self, kind: &str, body: EntryId) -> Option<EntryId> {
-        facts::offices(&self.block, body).find(|&(own, _)| own == kind).map(|(_, office)| office)
+        let mut offices = facts::offices(&self.block, body).filter(|&(own, ..)| own == kind);
+        let (_, rank, office) = offices.next()?;
+        offices.next().is_none_or(|(_, other, _)| other > rank).then_some(office)
     }
 
     /// Who held an office on a day; on the day of a hand-over the newcomer. None where the tables do not reach.

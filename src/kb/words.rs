@@ -244,6 +244,8 @@ pub enum SmallWord {
     Possessive,
     /// Says that it is not so.
     Negation,
+    /// Before a group that the speaker is of.
+    Fellow,
     /// "Own".
     Own,
     /// A verb or preposition (a lemma) with a noun (a lemma) that names nothing there: "open fire".
@@ -462,6 +464,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "definite" => SmallWord::Definite,
         "indefinite" => SmallWord::Indefinite,
         "demonstrative" => SmallWord::Demonstrative,
+        "fellow" => SmallWord::Fellow,
         "other" => SmallWord::Other,
         "portfolio" => SmallWord::Portfolio,
         "apart" => SmallWord::Apart,

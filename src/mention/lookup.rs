@@ -41,9 +41,16 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
     if !view.forms[at].starts_with(char::is_alphanumeric) && !view.forms[at].chars().any(char::is_alphabetic) {
         return None;
     }
-    let forms = &view.forms[at..view.len().min(at + WINDOW)];
     let any_case = view.shouts || view.whispers;
-    let (len, readings) = if any_case { kb.longest_in_any_case(forms)? } else { kb.longest(forms)? };
+    let find = |end: usize| {
+        let forms = &view.forms[at..end];
+        if any_case { kb.longest_in_any_case(forms) } else { kb.longest(forms) }
+    };
+    let (mut len, mut readings) = find(view.len().min(at + WINDOW))?;
+    // "Norland's military aid": the last word belongs to what follows.
+    while len > 1 && is_bound_behind(view, at + len) {
+        (len, readings) = find(at + len - 1)?;
+    }
     // "WHO" in a sentence of capitals may be any "who", "TO" is nobody's surname; "turkey" is a name where the parser says so.
     let is_name = matches!(view.word(at).upos, Upos::ProperNoun | Upos::Adjective);
     let lost = |reading: &FormReading<'_>| {
@@ -51,6 +58,13 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
     };
     let readings: Vec<FormReading<'_>> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
+}
+
+/// Whether the last word before an end is an ordinary one that modifies a word behind the end.
+fn is_bound_behind(view: &View<'_>, end: usize) -> bool {
+    let word = view.word(end - 1);
+    let modifies = matches!(word.deprel, Deprel::Amod | Deprel::Compound) && word.head.is_some_and(|head| head >= end);
+    modifies && view.forms[end - 1].starts_with(char::is_lowercase)
 }
 
 /// The longest form of the base that begins at a word.

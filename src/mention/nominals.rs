@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::kb::{KnowledgeBase, SmallWord};
-use crate::syntax::{Deprel, Number, Upos};
+use crate::ontology::ClassId;
+use crate::syntax::{Deprel, Number, PhraseKind, Upos};
 
 use super::classes::Classes;
 use super::lookup;
@@ -31,13 +32,16 @@ impl Finder<'_> {
         let view = self.view;
         let word = view.word(at);
         let noun = matches!(word.upos, Upos::Noun | Upos::ProperNoun);
-        if !noun || self.names.iter().any(|name| name.words.contains(&at)) {
+        let is_pronoun = self.kb.words().pronoun(view.low(at)).is_some();
+        let is_nobody = self.kb.words().is(view.low(at), SmallWord::Negation);
+        let stands = !is_pronoun && !is_nobody && view.tree.phrase(at).is_some() && stands_for_noun(word.upos);
+        if !noun && !stands || self.names.iter().any(|name| name.words.contains(&at)) {
             return None;
         }
         if self.is_idiom(at) {
             return None;
         }
-        let class = lookup::noun(self.kb, self.classes, view, at)?;
+        let class = lookup::noun(self.kb, self.classes, view, at).filter(|_| noun).or_else(|| self.seen_class(at))?;
         // "In order to": a paper without an article is none.
         let bare = self.begin(at) == at
             && view.tree.children(at).all(|child| !matches!(view.word(child).deprel, Deprel::Det | Deprel::NmodPoss | Deprel::Nummod));
@@ -60,6 +64,21 @@ impl Finder<'_> {
             class: Some(class),
             candidates: Vec::new(),
         })
+    }
+
+    /// The class of a phrase that the tables do not know, as the model of syntax saw it.
+    fn seen_class(&self, at: usize) -> Option<ClassId> {
+        let several = self.view.word(at).features.number == Some(Number::Plural);
+        // "Ten percent of the farmers".
+        if self.kb.words().number(self.view.low(at)).is_some() {
+            return None;
+        }
+        match self.view.tree.phrase(at)? {
+            PhraseKind::Person if several => self.classes.population,
+            PhraseKind::Person => self.classes.person,
+            PhraseKind::Organisation => self.classes.organization,
+            PhraseKind::Place => self.classes.place,
+        }
     }
 
     /// Whether a noun says something only together with its verb or preposition: "open fire", "in power".
@@ -154,6 +173,11 @@ impl Finder<'_> {
         let named = self.names.iter().find(|name| name.words.start == head + 1).map(|name| name.words.end);
         self.view.is_noun(head).then_some(named.unwrap_or(head + 1))
     }
+}
+
+/// Whether a word that is no noun may head a phrase: "everyone", "the poor", "two of them".
+fn stands_for_noun(upos: Upos) -> bool {
+    matches!(upos, Upos::Pronoun | Upos::Adjective | Upos::Numeral | Upos::Determiner)
 }
 
 /// The words of a mention as taken.

@@ -20,14 +20,14 @@ mod vocabulary;
 
 use std::ops::Range;
 
-pub use names::{NameKind, NameSpan};
+pub use names::{NameKind, NameSpan, PhraseKind};
 pub use tree::{Tree, Word};
 pub use vocabulary::{Degree, Deprel, Features, Mood, Number, Person, Tense, Upos, VerbForm, Voice};
 
 use lemma::Rule;
 use lexicon::Lexicon;
 use names::Label;
-use network::{Answer, Network};
+use network::{Answers, Network};
 
 /// Longer sentences are read in parts of at most this many words.
 const LONGEST_SENTENCE: usize = 200;
@@ -67,6 +67,7 @@ pub struct Parser {
     tags: Vec<(Upos, Features)>,
     rules: Vec<Rule>,
     labels: Vec<Label>,
+    phrases: Vec<Option<PhraseKind>>,
     deprels: Vec<Deprel>,
     lexicon: Lexicon,
 }
@@ -87,6 +88,7 @@ impl Parser {
             tags: network.list("tag").iter().map(tag).collect::<Option<_>>()?,
             rules: network.list("rule").iter().map(|line| Rule::from_notation(line)).collect::<Option<_>>()?,
             labels: network.list("name").iter().map(|name| Label::from_name(name)).collect::<Option<_>>()?,
+            phrases: network.list("mention").iter().map(|name| PhraseKind::from_name(name)).collect(),
             deprels: network.list("deprel").iter().map(|name| Deprel::from_name(name)).collect::<Option<_>>()?,
             lexicon: Lexicon::new(),
             network,
@@ -95,7 +97,7 @@ impl Parser {
 
     /// What decides what is read: the lists of the model with a hash of its weights, and the lists of words that are part of the program.
     pub fn sources(&self) -> impl Iterator<Item = &str> {
-        let lists = ["digest", "tag", "rule", "name", "deprel"].into_iter().flat_map(|name| self.network.list(name));
+        let lists = ["digest", "tag", "rule", "name", "mention", "deprel"].into_iter().flat_map(|name| self.network.list(name));
         lists.copied().chain([PIECES, lexicon::VERBS, lexicon::IRREGULAR])
     }
 
@@ -129,8 +131,10 @@ impl Parser {
         self.deprels.iter().position(|&deprel| deprel == Deprel::Parataxis).unwrap_or(0) as u16
     }
 
-    fn tree(&self, forms: &[&str], answers: Vec<Answer>) -> Tree {
+    fn tree(&self, forms: &[&str], answers: Answers) -> Tree {
+        let Answers { words: answers, references } = answers;
         let labels: Vec<Label> = answers.iter().map(|answer| self.labels[usize::from(answer.name)]).collect();
+        let phrases = answers.iter().map(|answer| self.phrases[usize::from(answer.mention)]).collect();
         let words = forms.iter().zip(answers).map(|(form, answer)| {
             let (upos, features) = self.tags[usize::from(answer.tag)];
             let lemma = lemma::lemma(&self.lexicon, form, upos, features, &self.rules[usize::from(answer.rule)]);
@@ -139,7 +143,7 @@ impl Parser {
         });
         let mut words: Vec<Word> = words.collect();
         repair::subjects(&mut words);
-        Tree::new(agreement::complete(words), names::spans(&labels))
+        Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references)
     }
 }
 
@@ -159,11 +163,12 @@ fn parts(forms: &[&str]) -> Vec<Range<usize>> {
 }
 
 /// The answers of the parts of a sentence as those of one: the roots of later parts hang on that of the first.
-fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Vec<Answer>>, parataxis: u16) -> Vec<Answer> {
-    let mut all: Vec<Answer> = Vec::with_capacity(parts.last().map_or(0, |part| part.end));
+fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Answers>, parataxis: u16) -> Answers {
+    let mut all = Answers::default();
     let mut root = None;
     for (part, answers) in parts.iter().zip(answers) {
-        for (index, mut answer) in answers.into_iter().enumerate() {
+        all.references.extend(answers.references);
+        for (index, mut answer) in answers.words.into_iter().enumerate() {
             answer.head = match (answer.head, root) {
                 (Some(head), _) => Some(head + part.start as u32),
                 (None, None) => {
@@ -175,7 +180,7 @@ fn joined(parts: &[Range<usize>], answers: impl Iterator<Item = Vec<Answer>>, pa
                     Some(root)
                 }
             };
-            all.push(answer);
+            all.words.push(answer);
         }
     }
     all

@@ -45,6 +45,29 @@ impl NameKind {
     ];
 }
 
+/// What kind of thing a phrase is of, by name, noun or pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PhraseKind {
+    /// Of one or several people.
+    Person,
+    /// Of a body that acts.
+    Organisation,
+    /// Of a place.
+    Place,
+}
+
+impl PhraseKind {
+    /// That of a label of the model; none of what is no phrase, or of something else.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "person" => Some(Self::Person),
+            "organization" => Some(Self::Organisation),
+            "place" => Some(Self::Place),
+            _ => None,
+        }
+    }
+}
+
 /// A name as the model saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameSpan {

@@ -1,6 +1,6 @@
 //! A dependency tree over the words of one sentence.
 
-use super::{Deprel, Features, NameSpan, Upos};
+use super::{Deprel, Features, NameSpan, PhraseKind, Upos};
 
 /// What the parser says of one word.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct Word {
 }
 
 /// Words with one root and no cycles. Indices count from 0.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Tree {
     words: Vec<Word>,
     /// The children of all words, those of word 0 first, each group in order of the words.
@@ -26,6 +26,10 @@ pub struct Tree {
     /// Where in `children` each word's begin; one more for the end.
     starts: Vec<u32>,
     names: Vec<NameSpan>,
+    /// Of each word the kind of the phrase that it heads; empty where no model said.
+    phrases: Vec<Option<PhraseKind>>,
+    /// Of each word that may head a phrase a row of what its references are compared by; empty where no model said.
+    references: Vec<(u32, Box<[f32]>)>,
 }
 
 impl Tree {
@@ -48,7 +52,19 @@ impl Tree {
                 next[head] += 1;
             }
         }
-        Self { words, children, starts, names }
+        Self { words, children, starts, names, phrases: Vec::new(), references: Vec::new() }
+    }
+
+    /// The same tree, with what a model says of each word as the head of a phrase, and as many numbers for each as its references are compared by.
+    pub(super) fn with_phrases(self, phrases: Vec<Option<PhraseKind>>, references: Vec<f32>) -> Self {
+        let width = references.len() / self.words.len().max(1);
+        let may_head = |upos| {
+            matches!(upos, Upos::Noun | Upos::ProperNoun | Upos::Pronoun | Upos::Adjective | Upos::Numeral | Upos::Determiner | Upos::Other)
+        };
+        let rows = references.chunks_exact(width.max(1)).enumerate();
+        let rows = rows.filter(|(index, _)| may_head(self.words[*index].upos) || phrases[*index].is_some());
+        let references = rows.map(|(index, row)| (index as u32, row.into())).collect();
+        Self { phrases, references, ..self }
     }
 
     /// Number of words.
@@ -74,6 +90,17 @@ impl Tree {
     /// The names that the model saw, in order.
     pub fn names(&self) -> &[NameSpan] {
         &self.names
+    }
+
+    /// What the phrase is of that has this word as its head, as the model saw it; none where it is of no person, body or place.
+    pub fn phrase(&self, index: usize) -> Option<PhraseKind> {
+        self.phrases.get(index).copied().flatten()
+    }
+
+    /// The numbers by which the references of a word are compared; empty where the model has none for it.
+    pub(crate) fn reference(&self, index: usize) -> &[f32] {
+        let found = self.references.binary_search_by(|(other, _)| (*other as usize).cmp(&index));
+        found.map_or(&[], |at| &self.references[at].1)
     }
 
     /// The root; none where there are no words.

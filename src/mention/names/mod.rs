@@ -115,6 +115,11 @@ impl Finder<'_> {
         if at >= self.view.len() {
             return None;
         }
+        // "Omar al-Iraqi": a part of his name.
+        let is_byname = at > 1 && self.view.low(at - 1) == "-" && self.view.touches_next(at - 1) && self.small(at - 2, SmallWord::Particle);
+        if is_byname && at > 2 && self.view.is_capital(at - 3) {
+            return None;
+        }
         let found = lookup::longest(self.kb, self.classes, self.view, at)?;
         let free = (at..at + found.len).all(|index| !self.taken[index]);
         // "Nice", "Reading": a word that the document also writes small is a name only where the parser says so.

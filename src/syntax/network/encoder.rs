@@ -27,6 +27,8 @@ pub(super) struct Scores {
     pub(super) arcs: Vec<Vec<f32>>,
     /// Rows of what relations are scored by: dependents and heads.
     pub(super) relations: Vec<f32>,
+    /// A row for each word of what its references are compared by; that of the begin of each sentence first.
+    pub(super) references: Vec<f32>,
 }
 
 /// Memory that is used again for each batch.
@@ -225,6 +227,7 @@ fn pool(weights: &Weights, sentences: &[Sentence], lengths: &[usize], memory: &m
 fn score(path: Path, weights: &Weights, sentences: &[Sentence], memory: &mut Memory, scores: &mut Scores) {
     let Memory { states, wide, mixed, keys, quantised, steps, .. } = memory;
     linear(path, &weights.labels, states, &mut scores.labels, quantised, steps);
+    linear(path, &weights.references, states, &mut scores.references, quantised, steps);
     linear(path, &weights.projections, states, wide, quantised, steps);
     let (arc, relation, stride) = (weights.arc_width, weights.relation_width, weights.projections.outputs());
     wide.chunks_exact_mut(stride).for_each(numbers::activate);

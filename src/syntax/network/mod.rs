@@ -34,9 +34,19 @@ pub(super) struct Answer {
     pub(super) rule: u16,
     /// The label of a name.
     pub(super) name: u16,
+    /// What a phrase is of that has the word as its head.
+    pub(super) mention: u16,
     pub(super) deprel: u16,
     /// Index of the word it depends on; none for the root.
     pub(super) head: Option<u32>,
+}
+
+/// What the network says of a sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Answers {
+    pub(super) words: Vec<Answer>,
+    /// A row for each word of what its references are compared by.
+    pub(super) references: Vec<f32>,
 }
 
 impl Network {
@@ -46,13 +56,13 @@ impl Network {
         Some(Self { weights, lists, pieces: Pieces::new(pieces), path: Path::best() })
     }
 
-    /// A list of the model: "tag", "rule", "name" or "deprel".
+    /// A list of the model: "tag", "rule", "name", "mention" or "deprel".
     pub(super) fn list(&self, name: &str) -> &[&'static str] {
         self.lists.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Reads sentences; an answer for each word.
-    pub(super) fn read_sentences<'a>(&self, sentences: impl Iterator<Item = &'a [&'a str]>) -> Vec<Vec<Answer>> {
+    /// Reads sentences.
+    pub(super) fn read_sentences<'a>(&self, sentences: impl Iterator<Item = &'a [&'a str]>) -> Vec<Answers> {
         let (mut memory, mut scores, mut answers) = (Memory::default(), Scores::default(), Vec::new());
         let mut batch = Vec::new();
         let mut size = 0;
@@ -92,7 +102,7 @@ impl Network {
         sentence
     }
 
-    fn read_batch(&self, sentences: &[Sentence], memory: &mut Memory, scores: &mut Scores, answers: &mut Vec<Vec<Answer>>) {
+    fn read_batch(&self, sentences: &[Sentence], memory: &mut Memory, scores: &mut Scores, answers: &mut Vec<Answers>) {
         if sentences.is_empty() {
             return;
         }
@@ -109,7 +119,7 @@ impl Network {
         let root = deprels.iter().position(|&deprel| deprel == "root").unwrap_or(deprels.len());
         let relate = Relate { weights: &self.weights, pairs: &pairs, relations: deprels.len(), root, memory, scores, best: &mut best };
         kernel::run(self.path, relate);
-        let sizes = ["tag", "rule", "name"].map(|name| self.list(name).len());
+        let sizes = ["tag", "rule", "name", "mention"].map(|name| self.list(name).len());
         let stride = self.weights.labels.outputs();
         let mut found = pairs.iter().zip(&best);
         let mut begin = 0;
@@ -119,11 +129,15 @@ impl Network {
                 let labels = &scores.labels[word * stride..][..stride];
                 let (tags, rest) = labels.split_at(sizes[0]);
                 let (rules, rest) = rest.split_at(sizes[1]);
+                let (names, rest) = rest.split_at(sizes[2]);
                 let best = |scores: &[f32]| highest(scores.iter().copied()) as u16;
                 let head = (head - begin).checked_sub(1).map(|head| head as u32);
-                Answer { tag: best(tags), rule: best(rules), name: best(&rest[..sizes[2]]), deprel: deprel as u16, head }
+                let mention = best(&rest[..sizes[3]]);
+                Answer { tag: best(tags), rule: best(rules), name: best(names), mention, deprel: deprel as u16, head }
             };
-            answers.push(found.by_ref().take(count - 1).map(answer).collect());
+            let width = self.weights.references.outputs();
+            let references = scores.references[(begin + 1) * width..(begin + count) * width].to_vec();
+            answers.push(Answers { words: found.by_ref().take(count - 1).map(answer).collect(), references });
             begin += count;
         }
     }
@@ -149,7 +163,7 @@ mod tests {
         Network { path, ..Network::read(model.bytes(), PIECES).expect("a model that is part of the program") }
     }
 
-    fn read(network: &Network, sentences: &[&str]) -> Vec<Vec<Answer>> {
+    fn read(network: &Network, sentences: &[&str]) -> Vec<Answers> {
         let forms: Vec<Vec<&str>> = sentences.iter().map(|sentence| sentence.split_whitespace().collect()).collect();
         network.read_sentences(forms.iter().map(Vec::as_slice))
     }
@@ -161,13 +175,20 @@ mod tests {
         let (mut memory, mut scores) = (Memory::default(), Scores::default());
         let encode = Encode { weights: &network.weights, sentences: &sentences, memory: &mut memory, scores: &mut scores };
         kernel::run(network.path, encode);
-        scores.labels.iter().chain(scores.arcs.iter().flatten()).chain(&scores.relations).map(|score| score.to_bits()).collect()
+        scores
+            .labels
+            .iter()
+            .chain(scores.arcs.iter().flatten())
+            .chain(&scores.relations)
+            .chain(&scores.references)
+            .map(|score| score.to_bits())
+            .collect()
     }
 
     /// The hashes are of the committed models: they hold on every processor, with whatever path it has.
     #[test]
     fn every_path_and_machine_gives_the_same_bits() {
-        let expected = [(Model::Accurate, expect!["3ad5f53defa83544"]), (Model::Fast, expect!["f4ce17aeb0194c98"])];
+        let expected = [(Model::Accurate, expect!["854efb2ad2b6934b"]), (Model::Fast, expect!["71e1105288fd510a"])];
         for (model, expected) in expected {
             let answers: Vec<_> = Path::all().into_iter().map(|path| bits(&network(model, path))).collect();
             assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{model:?} on {} paths", answers.len());

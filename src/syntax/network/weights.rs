@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::kernel::{BLOCK, GROUP, Matrix, ZERO};
 use super::numbers::LANES;
 
-const FORMAT: &[u8] = b"demarche network 1\n";
+const FORMAT: &[u8] = b"demarche network 2\n";
 /// Width of one head of attention.
 pub(super) const HEAD: usize = 32;
 /// Each tensor begins at a multiple of this many bytes.
@@ -102,13 +102,15 @@ pub(super) struct Weights {
     pub(super) shapes: Table,
     pub(super) norm: Norm,
     pub(super) layers: Vec<Layer>,
-    /// Scores of tags, lemma rules and names, one after the other.
+    /// Scores of tags, lemma rules, names and mentions, one after the other.
     pub(super) labels: Linear,
     /// Dependents and heads of arcs, dependents and heads of relations, one after the other.
     pub(super) projections: Linear,
     pub(super) arc: Linear,
     /// For each relation a row of the width of heads and one more.
     pub(super) relation: Linear,
+    /// What references are compared by: of a word as what refers, and as what is referred to.
+    pub(super) references: Linear,
 }
 
 /// The lists of a model by name, in order; `digest` is the SHA-256 of its tensors.
@@ -137,7 +139,7 @@ impl Weights {
         if widths.iter().any(|width| !width.is_multiple_of(LANES)) || width != size("heads")? * HEAD {
             return None;
         }
-        let labels = ["tag", "rule", "name"].iter().map(|name| lists.get(name).map(Vec::len)).sum::<Option<usize>>()?;
+        let labels = ["tag", "rule", "name", "mention"].iter().map(|name| lists.get(name).map(Vec::len)).sum::<Option<usize>>()?;
         let relations = lists.get("deprel")?.len() * (relation_width + 1);
         let mut file = File { rest };
         let weights = Self {
@@ -155,6 +157,7 @@ impl Weights {
             projections: file.linear(width, 2 * (arc_width + relation_width))?,
             arc: file.linear(arc_width, arc_width)?,
             relation: file.linear(relation_width, relations)?,
+            references: file.linear(width, 2 * size("reference width")?)?,
         };
         file.rest.is_empty().then_some((weights, lists))
     }

@@ -1,0 +1,225 @@
+//! A mention that no rule decides in, the mention before it that stands for the same thing out: a trained comparison of pairs.
+//!
+//! Mention ranking (Lee et al. 2017, End-to-end Neural Coreference Resolution) over what the encoder says of the two heads and over features of
+//! each and of both. Weights: `training/antecedents.py`. Nothing where no candidate is likelier than that there is none.
+
+mod pair;
+mod profile;
+mod weights;
+
+use crate::kb::{SmallWord, Use};
+use crate::syntax::{Deprel, Number, Person};
+use crate::text::Opening;
+
+use super::board::{Board, NodeId};
+use super::grammar;
+use pair::Anaphor;
+use profile::Profile;
+use weights::Vector;
+
+pub use weights::Antecedents;
+
+/// So many mentions back any may be meant.
+const NEAR: usize = 60;
+/// So many mentions back one with the same noun may be meant.
+const FAR: usize = 400;
+
+/// Taken off the score that a pronoun stands for nobody: it mostly stands for somebody, and what is wrong then is seldom that.
+const PRONOUN: f32 = 1.0;
+
+/// What rules leave open in a document, in numbers of features: what a model of antecedents learns from.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Questions {
+    /// The features of each mention.
+    pub mentions: Vec<Vec<u16>>,
+    /// The entity that rules alone give each mention.
+    pub entities: Vec<Option<usize>>,
+    /// The mentions that no rule decides.
+    pub open: Vec<Question>,
+}
+
+/// A mention that no rule decides, by its index, and those before it that may be meant, the nearest first, each with the features of both.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Question {
+    /// Index of the mention.
+    pub mention: usize,
+    /// The mentions before it that may be meant, the nearest first, each with the features of both.
+    pub candidates: Vec<(usize, Vec<u16>)>,
+}
+
+/// What is known of the mentions so far, and where each is quoted.
+#[derive(Debug, Default)]
+pub(super) struct Scene {
+    profiles: Vec<Profile>,
+    /// What each mention brings to a comparison; empty where there is nothing to compare with.
+    sides: Vec<(Vector, Vector)>,
+    quotes: Vec<Option<usize>>,
+    /// The last mention of "we", and of a group that the speaker counts himself to, each with its quotation.
+    own: Vec<(Option<usize>, usize)>,
+}
+
+impl Scene {
+    pub(super) fn new(board: &Board<'_>) -> Self {
+        Self { profiles: Vec::with_capacity(board.mentions.len()), sides: Vec::new(), quotes: quotes(board), own: Vec::new() }
+    }
+
+    /// Takes up the next mention, as the rules left it.
+    pub(super) fn push(&mut self, board: &Board<'_>, names: &[usize], antecedents: Option<&Antecedents>) {
+        let index = self.profiles.len();
+        let count = board.of_mention[index].and_then(|node| names.get(node).copied()).unwrap_or(0);
+        let profile = profile::profile(board, index, self.quotes[index].is_some(), count);
+        if let Some(antecedents) = antecedents {
+            let reference = board.view(index).tree.reference(board.mentions[index].head);
+            self.sides.push(antecedents.sides(&profile.features, reference));
+        }
+        self.profiles.push(profile);
+    }
+
+    /// The mention before of the group that a speaker counts himself to: "we", "our" in a speech to "my fellow citizens", and the other way round.
+    pub(super) fn own_group(&mut self, board: &Board<'_>, index: usize) -> Option<usize> {
+        let quote = self.quotes[index];
+        let is_we = self.profiles[index].pronoun.is_some_and(|pronoun| (pronoun.person, pronoun.number) == (Person::First, Number::Plural));
+        let view = board.view(index);
+        let mut children = view.tree.children(board.mentions[index].head);
+        let is_fellow = !is_we && children.any(|child| board.words().is(view.low(child), SmallWord::Fellow));
+        let known = self.own.iter_mut().find(|(other, _)| *other == quote);
+        match known {
+            Some((_, before)) if is_fellow || is_we && self.profiles[*before].pronoun.is_none() => Some(*before),
+            Some((_, before)) if is_we => {
+                *before = index;
+                None
+            }
+            None if is_we || is_fellow => {
+                self.own.push((quote, index));
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// The mention that another stands for; none where that is likelier.
+    pub(super) fn antecedent(&self, board: &Board<'_>, antecedents: &Antecedents, index: usize, speaker: Option<usize>) -> Option<usize> {
+        let (anaphor, _) = &self.sides[index];
+        let ease = if self.profiles[index].pronoun.is_some() { PRONOUN } else { 0.0 };
+        let mut best = (antecedents.score_of_none(anaphor) - ease, None);
+        self.candidates(board, index, speaker, |other, pair| {
+            let score = antecedents.score(anaphor, &self.sides[other].1, pair);
+            if score > best.0 {
+                best = (score, Some(other));
+            }
+        });
+        best.1
+    }
+
+    fn profile(&self, index: usize) -> &Profile {
+        &self.profiles[index]
+    }
+
+    /// The number of the quotation that a mention stands in.
+    pub(super) fn quote(&self, index: usize) -> Option<usize> {
+        self.quotes[index]
+    }
+
+    /// What there is to decide about a mention.
+    pub(super) fn question(&self, board: &Board<'_>, index: usize, speaker: Option<usize>) -> Question {
+        let mut candidates = Vec::new();
+        self.candidates(board, index, speaker, |other, pair| candidates.push((other, pair.to_vec())));
+        Question { mention: index, candidates }
+    }
+
+    /// The features of all mentions.
+    pub(super) fn features(&self) -> Vec<Vec<u16>> {
+        self.profiles.iter().map(|profile| profile.features.clone()).collect()
+    }
+
+    /// The mentions that may be meant, the nearest first, each with its features of the pair.
+    fn candidates(&self, board: &Board<'_>, index: usize, speaker: Option<usize>, mut each: impl FnMut(usize, &[u16])) {
+        let anaphor = Anaphor::new(board, index, speaker);
+        let mine = self.profile(index);
+        let barred = self.barred(board, &anaphor);
+        let (mut features, mut between) = (Vec::new(), 0);
+        for other in (index.saturating_sub(FAR)..index).rev() {
+            let theirs = self.profile(other);
+            if index - other > NEAR && (mine.pronoun.is_some() || theirs.pronoun.is_some() || mine.lemma != theirs.lemma) {
+                continue;
+            }
+            // Two names that share no word are hardly ever of one thing, and if they are, a table must say so.
+            if mine.is_name && theirs.is_name && !pair::share_word(mine, theirs) {
+                continue;
+            }
+            let persons = mine.pronoun.zip(theirs.pronoun).is_some_and(|(one, other)| one.person != other.person);
+            let differ = pair::differ(mine, theirs) || persons && self.quotes[index] == self.quotes[other];
+            if differ || board.of_mention[other].is_some_and(|node| barred.contains(&node)) || self.is_told(board, index, other) {
+                continue;
+            }
+            pair::features(board, self, &anaphor, other, between, &mut features);
+            each(other, &features);
+            between += usize::from(pair::fits(mine, theirs));
+        }
+    }
+}
+
+impl Scene {
+    /// Whom a mention cannot mean: of what it is said not to be ("it is not a state"); a pronoun of the third person the subject of its own verb
+    /// ("Norland attacked it"), and whom "I", "we" or "you" means in the same quotation.
+    fn barred(&self, board: &Board<'_>, anaphor: &Anaphor) -> Vec<NodeId> {
+        let index = anaphor.index;
+        let view = board.view(index);
+        let head = board.mentions[index].head;
+        if self.profiles[index].pronoun.is_none() && grammar::is_negated(view, board.words(), head) {
+            let subject = view.tree.children_by(head, Deprel::Nsubj).next();
+            let subject = subject.and_then(|subject| board.mention_at(board.mentions[index].sentence, subject));
+            return subject.and_then(|subject| board.of_mention[subject]).into_iter().collect();
+        }
+        let Some(pronoun) = self.profiles[index].pronoun.filter(|pronoun| pronoun.person == Person::Third) else { return Vec::new() };
+        let own = anaphor.own_subject.filter(|_| pronoun.usage == Use::Personal).and_then(|subject| board.of_mention[subject]);
+        let Some(quote) = self.quotes[index] else { return own.into_iter().collect() };
+        let others = (index.saturating_sub(NEAR)..index).filter(|&other| {
+            self.quotes[other] == Some(quote) && self.profiles[other].pronoun.is_some_and(|other| other.person != Person::Third)
+        });
+        own.into_iter().chain(others.filter_map(|other| board.of_mention[other])).collect()
+    }
+
+    /// Whether somebody is told what is said there, who then does not speak and is not spoken of: "told reporters that they".
+    fn is_told(&self, board: &Board<'_>, index: usize, other: usize) -> bool {
+        let addressed = self.profiles[index].pronoun.is_none_or(|pronoun| pronoun.person == Person::Second);
+        if addressed || !pair::is_told(board, other) {
+            return false;
+        }
+        let (mention, told) = (&board.mentions[index], &board.mentions[other]);
+        let view = board.view(other);
+        let what =
+            mention.sentence == told.sentence && view.word(told.head).head.is_some_and(|verb| view.tree.is_below(mention.head, verb));
+        what || self.quotes[index].is_some() && self.quotes[other].is_none()
+    }
+}
+
+/// Of each mention the number of the quotation it stands in. A quotation ends with its paragraph.
+fn quotes(board: &Board<'_>) -> Vec<Option<usize>> {
+    let mut changes: Vec<(usize, Option<usize>)> = Vec::new();
+    let (mut count, mut open, mut paragraph, mut dashed) = (0, false, usize::MAX, false);
+    for view in board.views {
+        let sentence = view.sentence;
+        if sentence.paragraph != paragraph {
+            (paragraph, open) = (sentence.paragraph, false);
+            dashed = sentence.opening == Opening::Dash || view.forms.iter().take(2).any(|form| matches!(*form, "–" | "—"));
+            count += 1;
+            changes.push((sentence.span.begin, dashed.then_some(count)));
+        }
+        for (offset, character) in sentence.span.of(board.text).char_indices() {
+            let now = match character {
+                '“' | '«' | '„' => true,
+                '”' | '»' => false,
+                '"' => !open,
+                _ => continue,
+            };
+            if now != open {
+                count += usize::from(now);
+                changes.push((sentence.span.begin + offset, (now || dashed).then_some(count)));
+                open = now;
+            }
+        }
+    }
+    let at = |byte: usize| changes[..changes.partition_point(|&(begin, _)| begin <= byte)].last().and_then(|&(_, quote)| quote);
+    board.mentions.iter().map(|mention| at(mention.span.begin)).collect()
+}
