@@ -216,7 +216,7 @@ impl Events<'_> {
         }
         for &said in &one.said {
             match said {
-                Said::Sufferer(node) | Said::Party(node) if other.said.contains(&said) => common.others.push(node),
+                Said::Sufferer(node) | Said::Party(node) if other.said.binary_search(&said).is_ok() => common.others.push(node),
                 Said::Toll(relation, count) => {
                     let near = other.all(move |said| match said {
                         Said::Toll(of, theirs) if of == relation && is_near(count, theirs) => Some((relation, count, theirs)),
@@ -235,7 +235,7 @@ impl Events<'_> {
     fn points(&self, common: &Common) -> Option<u8> {
         let place = common.places.iter().map(|&(_, _, points)| points).max().unwrap_or_default();
         let doer = common.doers.iter().map(|&(mine, yours)| self.weight(mine, yours, common.dates)).max().unwrap_or_default();
-        let party = common.others.iter().map(|&node| if self.clusters.is_country(node) { 0 } else { 1 }).sum::<u8>().min(2);
+        let party = common.others.iter().filter(|&&node| !self.clusters.is_country(node)).take(2).count() as u8;
         let name = if common.names.is_empty() { 0 } else { 3 };
         let toll = u8::from(!common.tolls.is_empty());
         let date = match common.dates {
@@ -318,7 +318,7 @@ fn span((from, to): Days) -> String {
 
 /// Whether two tolls are so near that they may be of one event at two times: a tenth apart. Small ones say nothing.
 fn is_near(one: u64, other: u64) -> bool {
-    one.min(other) >= TOLL && one.abs_diff(other) * 10 <= one.max(other)
+    one.min(other) >= TOLL && one.abs_diff(other) <= one.max(other) / 10
 }
 
 fn dates(one: &Thing, other: &Thing) -> Dates {

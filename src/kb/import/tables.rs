@@ -240,7 +240,8 @@ impl<'a> Tables<'a> {
             };
             cells.retain(|column, _| !has(column));
         }
-        for (column, value) in cells.into_iter().filter(|(_, value)| !value.is_empty()) {
+        // What would break the table is no value of ours.
+        for (column, value) in cells.into_iter().filter(|(_, value)| !value.is_empty() && !value.contains(char::is_control)) {
             row.cells.entry(column).or_insert(value);
         }
     }
