@@ -343,12 +343,16 @@ impl Dated {
     }
 }
 
-/// The narrower of two classes of one node; of two that are no kinds of each other the first in the ontology.
+/// The narrower of two classes of one node; of two that are no kinds of each other the one that is a kind of more classes, then the first in the
+/// ontology. Of several classes the same is left in whatever order they come.
 pub(super) fn narrower(ontology: &Ontology, one: ClassId, other: ClassId) -> ClassId {
     match (ontology.is_a(one, other), ontology.is_a(other, one)) {
         (true, _) => one,
         (_, true) => other,
-        _ => one.min(other),
+        _ => {
+            let above = |class: ClassId| ontology.classes().filter(|&(above, _)| ontology.is_a(class, above)).count();
+            if (above(other), one) > (above(one), other) { other } else { one }
+        }
     }
 }
 

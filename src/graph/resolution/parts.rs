@@ -1,6 +1,6 @@
 //! Who is whose part, as documents and the knowledge base say; out: all that something is a part of.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::Facts;
 
@@ -20,11 +20,11 @@ impl Parts {
             }
         }
         let closed = |&node: &u32| {
-            let mut found = vec![node];
+            let (mut found, mut seen) = (vec![node], FxHashSet::from_iter([node]));
             let mut next = 0;
             while next < found.len() {
                 for &whole in direct.get(&found[next]).into_iter().flatten() {
-                    if !found.contains(&whole) {
+                    if seen.insert(whole) {
                         found.push(whole);
                     }
                 }
