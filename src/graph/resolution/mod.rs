@@ -50,7 +50,7 @@ pub(super) fn resolve(builder: &mut QuadsBuilder, ontology: &Ontology, graph: &s
     let joined = people::join(&people, &facts, ontology, builder);
     writer.join(builder, &facts, &people, joined);
     facts.rename(writer.identities);
-    let events = things::events(builder, &facts, ontology);
+    let events = things::events(builder, &facts, ontology, writer.identities);
     let joined = events::join(&events, &facts, ontology, builder);
     writer.join(builder, &facts, &events, joined);
     identities

@@ -67,10 +67,10 @@ pub(super) fn named(builder: &QuadsBuilder, facts: &Facts, ontology: &Ontology, 
 }
 
 /// Single events of one document, and those of the knowledge base.
-pub(super) fn events(builder: &QuadsBuilder, facts: &Facts, ontology: &Ontology) -> Vec<Thing> {
+pub(super) fn events(builder: &QuadsBuilder, facts: &Facts, ontology: &Ontology, identities: &Identities) -> Vec<Thing> {
     let Some(event) = ontology.class_named("Event") else { return Vec::new() };
     let chosen = facts.locals.iter().filter(|local| !local.plural && local.class != event && ontology.is_a(local.class, event));
-    things(builder, facts, ontology, chosen, |local| local.node)
+    things(builder, facts, ontology, chosen, |local| identities.of(local.node, local.document))
 }
 
 fn things<'a>(
