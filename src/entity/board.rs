@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::input::Document;
-use crate::kb::{EntryId, Gender, KnowledgeBase, Words};
+use crate::kb::{EntryId, Gender, KnowledgeBase, Words, local_name};
 use crate::mention::{Classes, Mention, MentionKind, View};
 use crate::ontology::ClassId;
 use crate::syntax::Number;
@@ -116,11 +116,15 @@ impl<'a> Board<'a> {
         self.countries.contains(&country)
     }
 
-    /// Whether no rule of an analyst bars that a name means a node.
+    /// Whether no rule of an analyst bars that a name means a node: no row of `never` with its id and the name, as it is or as an id.
     pub(super) fn may_be(&self, name: &str, node: NodeId) -> bool {
-        let Node { entry, label, .. } = &self.nodes[node];
-        let id = entry.map_or(label.as_str(), |entry| self.kb.entry(entry).id);
-        !self.kb.never(name, id)
+        let Node { entry, label, id_label, .. } = &self.nodes[node];
+        let id = match *entry {
+            Some(entry) => Some(self.kb.entry(entry).id.to_owned()),
+            None => local_name(id_label.as_deref().unwrap_or(label)),
+        };
+        let bars = |id: &str| self.kb.never(name, id) || local_name(name).is_some_and(|own| self.kb.never(&own, id));
+        !id.is_some_and(|id| bars(&id))
     }
 
     /// A node of which nothing else is known.
@@ -142,6 +146,14 @@ impl<'a> Board<'a> {
     pub(super) fn add(&mut self, node: Node) -> NodeId {
         self.nodes.push(node);
         self.nodes.len() - 1
+    }
+
+    /// Notes that a node has a role of this kind, once.
+    pub(super) fn add_role(&mut self, node: NodeId, kind: &str) {
+        let roles = &mut self.nodes[node].roles;
+        if !roles.iter().any(|role| role == kind) {
+            roles.push(kind.to_owned());
+        }
     }
 
     /// Gives all that has a name to the node of a mention before, which takes the name if it has none.

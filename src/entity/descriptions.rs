@@ -34,7 +34,7 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
     let plural = number(board, index) == Some(Number::Plural);
     if let Some(node) = same_as(board, index) {
         if let Some(kind) = kind {
-            board.nodes[node].roles.push(kind);
+            board.add_role(node, &kind);
             board.nodes[node].gender = board.nodes[node].gender.or(role.and_then(|role| role.gender));
         }
         return Decision::Known(node);

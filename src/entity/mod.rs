@@ -172,7 +172,7 @@ fn roles(board: &mut Board<'_>) {
     for (index, mention) in board.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name) {
         let title = mention.words.start.checked_sub(1).and_then(|at| mention::title_kind(board.kb, board.view(index), at));
         if let (Some(node), Some(title)) = (board.of_mention[index], title) {
-            board.nodes[node].roles.push(title.kind.to_owned());
+            board.add_role(node, title.kind);
             board.nodes[node].gender = board.nodes[node].gender.or(title.gender);
         }
     }
@@ -220,8 +220,11 @@ fn id(board: &Board<'_>, mint: &Mint, node: usize, first: usize, ontology: &Onto
     }
     let label = known.id_label.as_deref().unwrap_or(&known.label);
     match known.reach {
-        // A name that the base uses for somebody else is not free.
-        Reach::Everywhere => mint.everywhere(label).filter(|id| board.kb.find(id).is_none()).unwrap_or_else(|| mint.here(label)),
+        // A name that the base uses for somebody else is not free, nor one that a row of `never` keeps from this document.
+        Reach::Everywhere => {
+            let is_free = |id: &String| board.kb.find(id).is_none() && !board.kb.never(id, &mint.here(label));
+            mint.everywhere(label).filter(is_free).unwrap_or_else(|| mint.here(label))
+        }
         Reach::Here => mint.here(label),
         Reach::First => match known.class.filter(|&class| board.classes.is(Some(class), board.classes.event)) {
             Some(class) => mint.at(&ontology.class(class).name, byte),

@@ -47,14 +47,16 @@ pub(super) fn name(board: &mut Board<'_>) {
     let (short, long): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|&index| !board.label(index).contains(' '));
     for index in long {
         let label = board.label(index);
-        let found = names.exact.get(&label.to_lowercase()).copied().or_else(|| longer(board, &names, &label));
+        let same = names.exact.get(&label.to_lowercase()).copied().filter(|&node| board.may_be(&label, node));
+        let found = same.or_else(|| longer(board, &names, &label));
         let node = found.unwrap_or_else(|| mint(board, index, label.clone()));
+        names.exact.insert(label.to_lowercase(), node);
         names.add(&label, node, index);
         board.of_mention[index] = Some(node);
     }
     for &index in &short {
+        let label = board.label(index);
         if let Some(node) = shortened(board, index) {
-            let label = board.label(index);
             names.add(&label, node, index);
             board.of_mention[index] = Some(node);
         }
@@ -64,9 +66,10 @@ pub(super) fn name(board: &mut Board<'_>) {
             continue;
         }
         let label = board.label(index);
-        let found = names.exact.get(&label.to_lowercase()).copied().or_else(|| bearer(board, &names, index, &label));
+        let same = names.exact.get(&label.to_lowercase()).copied().filter(|&node| board.may_be(&label, node));
+        let found = same.or_else(|| bearer(board, &names, index, &label));
         let node = found.unwrap_or_else(|| mint(board, index, label.clone()));
-        names.exact.entry(label.to_lowercase()).or_insert(node);
+        names.exact.insert(label.to_lowercase(), node);
         board.of_mention[index] = Some(node);
     }
     classify(board);

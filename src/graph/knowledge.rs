@@ -57,6 +57,9 @@ impl Knowledge for KnowledgeBase {
     }
 
     fn never(&self, id: &str) -> Vec<&str> {
-        self.never_with(id)
+        let mut others = self.never_with(id);
+        // A form of several words is no id.
+        others.retain(|other| !other.contains(' '));
+        others
     }
 }
