@@ -98,10 +98,10 @@ impl Labels {
     }
 }
 
-/// Of two classes the one that is a kind of the other; else the first.
+/// Of two classes the one that is a kind of the other; else that which is a kind of more, then the bytewise first: the same whatever the order.
 pub(super) fn narrower<'a>(kinds: &Kinds, one: &'a str, other: &'a str) -> &'a str {
-    let is_kind = kinds.get(other).is_some_and(|(_, above)| above.iter().any(|class| class == one));
-    if is_kind { other } else { one }
+    let above = |class: &str| kinds.get(class).map_or(0, |(_, above)| above.len());
+    if (above(other), one) > (above(one), other) { other } else { one }
 }
 
 /// Of each class its label and the classes that it is a kind of, itself first, in order of distance.

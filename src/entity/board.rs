@@ -119,12 +119,14 @@ impl<'a> Board<'a> {
     /// Whether no rule of an analyst bars that a name means a node: no row of `never` with its id and the name, as it is or as an id.
     pub(super) fn may_be(&self, name: &str, node: NodeId) -> bool {
         let Node { entry, label, id_label, .. } = &self.nodes[node];
+        let own = local_name(name);
         let id = match *entry {
             Some(entry) => Some(self.kb.entry(entry).id.to_owned()),
-            None => local_name(id_label.as_deref().unwrap_or(label)),
+            // What is new and has this very name is meant by it, whomever else it may not mean.
+            None => local_name(id_label.as_deref().unwrap_or(label)).filter(|id| own.as_ref() != Some(id)),
         };
-        let bars = |id: &str| self.kb.never(name, id) || local_name(name).is_some_and(|own| self.kb.never(&own, id));
-        !id.is_some_and(|id| bars(&id))
+        let bars = |id: &str| self.kb.never(name, id) || own.as_ref().is_some_and(|own| self.kb.never(own, id));
+        id.is_none_or(|id| !bars(&id))
     }
 
     /// A node of which nothing else is known.

@@ -142,7 +142,12 @@ fn each_mention(
             let speaker = pronouns::speaker(board, &scene, index);
             let own = scene.own_group(board, index);
             match (own.or_else(|| antecedent(board, &scene, index, speaker)), board.of_mention[index]) {
-                (Some(found), Some(name)) => board.unite(found, name),
+                (Some(found), Some(name)) => {
+                    let label = board.label(index);
+                    if board.of_mention[found].is_none_or(|node| board.may_be(&label, node)) {
+                        board.unite(found, name);
+                    }
+                }
                 (Some(found), None) => board.of_mention[index] = Some(same_node(board, found)),
                 (None, None) => {
                     let last = Some(index).filter(|&index| board.mentions[index].kind == MentionKind::Nominal);
