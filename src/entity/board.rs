@@ -118,6 +118,9 @@ impl<'a> Board<'a> {
 
     /// Whether no rule of an analyst bars that a name means a node: no row of `never` with its id and the name, as it is or as an id.
     pub(super) fn may_be(&self, name: &str, node: NodeId) -> bool {
+        if !self.kb.bars_any() {
+            return true;
+        }
         let Node { entry, label, id_label, .. } = &self.nodes[node];
         let own = local_name(name);
         let id = match *entry {
@@ -165,6 +168,8 @@ impl<'a> Board<'a> {
             return;
         };
         self.of_mention.iter_mut().filter(|other| **other == Some(named)).for_each(|other| *other = Some(node));
+        let gender = self.nodes[named].gender;
+        self.nodes[node].gender = self.nodes[node].gender.or(gender);
         if self.nodes[node].entry.is_none() && self.nodes[node].reach == Reach::First {
             let Node { class, label, id_label, reach, .. } = self.nodes[named].clone();
             let known = &mut self.nodes[node];

@@ -318,10 +318,15 @@ impl KnowledgeBase {
         forms
     }
 
+    /// Whether there is a row of `never` at all.
+    pub(crate) fn bars_any(&self) -> bool {
+        self.block.count(BlockPart::Barred, 2) > 0
+    }
+
     /// Whether a row of `never` bars that these two are one: two ids, with or without `ent:`, known to the base or not, or a form and an id.
     pub fn never(&self, one: &str, other: &str) -> bool {
         let count = self.block.count(BlockPart::Barred, 2);
-        if count == 0 {
+        if !self.bars_any() {
             return false;
         }
         let spelling = |name: &str| Spelling::of(name.strip_prefix("ent:").unwrap_or(name)).cased;
