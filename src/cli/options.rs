@@ -4,7 +4,7 @@ use std::env;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 
 use super::pipeline::all_cores;
 use super::terminal::Terminal;
@@ -97,8 +97,10 @@ impl KbOption {
     pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
         let text = |path: &PathBuf| {
             let name = path.display().to_string();
-            let text = std::fs::read_to_string(path).with_context(|| name.clone())?;
-            Ok((name, text))
+            let bytes = std::fs::read(path).with_context(|| name.clone())?;
+            let text = String::from_utf8(bytes)
+                .map_err(|error| anyhow!("{name}: no UTF-8 at byte {}: save the table as UTF-8", error.utf8_error().valid_up_to()))?;
+            Ok((name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
         };
         self.tables.iter().map(text).collect()
     }

@@ -85,7 +85,8 @@ fn score(board: &Board<'_>, index: usize, reading: &FormReading<'_>, agent: bool
         return None;
     }
     let entry = board.kb.entry(reading.entry);
-    let mut score = i32::from(reading.prior);
+    // What is only meant under a condition that holds is likelier than what is meant anywhere.
+    let mut score = i32::from(reading.prior) + if reading.needs.is_empty() { 0 } else { 20 };
     match reading.kind {
         FormKind::Metonym { .. } if !agent => return None,
         FormKind::Metonym { .. } => score += 100,
@@ -157,7 +158,8 @@ fn has_article(board: &Board<'_>, index: usize) -> bool {
 
 fn after_given_name(board: &Board<'_>, index: usize) -> bool {
     let before = board.mentions[index].words.start.checked_sub(1);
-    before.is_some_and(|at| mention::name_part(board.kb, board.view(index), at).is_some_and(|part| part.given))
+    let view = board.view(index);
+    before.is_some_and(|at| view.is_capital(at) && mention::name_part(board.kb, view, at).is_some_and(|part| part.given))
 }
 
 /// Whether a name stands right before: then the surname is that of somebody else.

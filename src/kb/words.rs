@@ -246,6 +246,8 @@ pub enum SmallWord {
     Negation,
     /// Before a group that the speaker is of.
     Fellow,
+    /// May be said of whoever holds any office (a lemma).
+    Office,
     /// "Own".
     Own,
     /// A verb or preposition (a lemma) with a noun (a lemma) that names nothing there: "open fire".
@@ -465,6 +467,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "indefinite" => SmallWord::Indefinite,
         "demonstrative" => SmallWord::Demonstrative,
         "fellow" => SmallWord::Fellow,
+        "office" => SmallWord::Office,
         "other" => SmallWord::Other,
         "portfolio" => SmallWord::Portfolio,
         "apart" => SmallWord::Apart,

@@ -8,6 +8,7 @@ mod profile;
 mod weights;
 
 use crate::kb::{SmallWord, Use};
+use crate::mention::{self, MentionKind};
 use crate::syntax::{Deprel, Number, Person};
 use crate::text::Opening;
 
@@ -137,6 +138,7 @@ impl Scene {
         let anaphor = Anaphor::new(board, index, speaker);
         let mine = self.profile(index);
         let barred = self.barred(board, &anaphor);
+        let role = role(board, index);
         let (mut features, mut between) = (Vec::new(), 0);
         for other in (index.saturating_sub(FAR)..index).rev() {
             let theirs = self.profile(other);
@@ -148,6 +150,9 @@ impl Scene {
                 continue;
             }
             let persons = mine.pronoun.zip(theirs.pronoun).is_some_and(|(one, other)| one.person != other.person);
+            if role.is_some_and(|role| board.of_mention[other].is_some_and(|node| self.has_other_office(board, node, role))) {
+                continue;
+            }
             let differ = pair::differ(mine, theirs) || persons && self.quotes[index] == self.quotes[other];
             if differ || board.of_mention[other].is_some_and(|node| barred.contains(&node)) || self.is_told(board, index, other) {
                 continue;
@@ -180,6 +185,16 @@ impl Scene {
         own.into_iter().chain(others.filter_map(|other| board.of_mention[other])).collect()
     }
 
+    /// Whether somebody is known to hold offices, and none of this kind.
+    fn has_other_office(&self, board: &Board<'_>, node: NodeId, kind: &str) -> bool {
+        let known = &board.nodes[node];
+        if known.roles.iter().any(|role| role == kind) {
+            return false;
+        }
+        let held = known.entry.zip(board.published).map(|(entry, day)| board.kb.offices_held(entry, day)).unwrap_or_default();
+        !held.is_empty() && held.iter().all(|&office| board.kb.entry(office).kind != Some(kind))
+    }
+
     /// Whether somebody is told what is said there, who then does not speak and is not spoken of: "told reporters that they".
     fn is_told(&self, board: &Board<'_>, index: usize, other: usize) -> bool {
         let addressed = self.profiles[index].pronoun.is_none_or(|pronoun| pronoun.person == Person::Second);
@@ -192,6 +207,14 @@ impl Scene {
             mention.sentence == told.sentence && view.word(told.head).head.is_some_and(|verb| view.tree.is_below(mention.head, verb));
         what || self.quotes[index].is_some() && self.quotes[other].is_none()
     }
+}
+
+/// The kind of office that a description says, unless it may be said of anybody in office.
+fn role<'a>(board: &Board<'a>, index: usize) -> Option<&'a str> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let any = mention.kind != MentionKind::Nominal || board.words().is(&view.word(mention.head).lemma, SmallWord::Office);
+    mention::role(board.kb, view, mention.head).filter(|_| !any).map(|role| role.kind)
 }
 
 /// Of each mention the number of the quotation it stands in. A quotation ends with its paragraph.

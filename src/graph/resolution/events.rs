@@ -245,6 +245,8 @@ impl Events<'_> {
         };
         let shared = place + doer + party + name;
         let enough = match () {
+            // Who did both, and on the same day, may have done them in two places.
+            () if place + name + party == 0 => return None,
             () if place + name == 0 => ENOUGH_ELSEWHERE,
             () if doer + party + name == 0 && !common.local => ENOUGH_FOR_MANY,
             () => ENOUGH,

@@ -87,7 +87,13 @@ impl Finder<'_> {
             }
             let known = self.known(at).filter(|found| title.is_none_or(|length| found.len > length));
             // A surname or a small town is no name of its own within a longer run.
-            let alone = |found: &Match| pending == at && self.rest_end(at + found.len, end) == at + found.len;
+            let alone = |found: &Match| {
+                let after = at + found.len;
+                // "Michael Jordan": a given name, whoever else is called so.
+                let given =
+                    found.len == 1 && after < end && lookup::is_given(self.kb, self.view, at) && self.bound(&(at..after), &(after..end));
+                pending == at && self.rest_end(after, end) == after && !given
+            };
             if let Some(found) = known.filter(|found| !found.weak || alone(found)) {
                 let known = at..at + found.len;
                 end = end.max(known.end);
