@@ -138,7 +138,7 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
         Deprel::Nsubj => verb,
         Deprel::OblAgent => true,
         // "Accused Paris".
-        Deprel::Obj => word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Address)),
+        Deprel::Obj | Deprel::Iobj => word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Address)),
         Deprel::Obl | Deprel::Nmod => {
             view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), crate::kb::SmallWord::Party))
         }

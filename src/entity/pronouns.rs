@@ -23,6 +23,9 @@ pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Dec
         _ if pronoun.usage == Use::Reflexive || pronoun.usage == Use::Possessive && pronoun.means == Means::Thing => {
             own_subject(board, index).filter(|&node| fits(board, node, pronoun))
         }
+        _ if pronoun.usage == Use::Personal && scene.quote(index).is_none() => {
+            said_of_oneself(board, index).filter(|&node| fits(board, node, pronoun))
+        }
         _ => None,
     };
     found.map_or(Decision::Open, Decision::Known)
@@ -54,6 +57,18 @@ fn fits(board: &Board<'_>, node: NodeId, pronoun: Pronoun) -> bool {
         (Means::Person, _) => person && !plural,
         (Means::Any, _) => population || plural && (person || body) || body && !classes.is(known.class, classes.country),
     }
+}
+
+/// "Brask said she would come": who says so.
+fn said_of_oneself(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let word = view.word(mention.head);
+    let predicate = word.head.filter(|_| word.deprel.is(Deprel::Nsubj))?;
+    let said = view.word(predicate).head.filter(|_| view.word(predicate).deprel == Deprel::Ccomp)?;
+    let subject =
+        view.tree.children_by(said, Deprel::Nsubj).next().filter(|_| board.words().is(&view.word(said).lemma, SmallWord::Speech))?;
+    board.mention_at(mention.sentence, subject).and_then(|subject| board.of_mention[subject])
 }
 
 /// "I am Amira Brask": who says so.
