@@ -56,6 +56,8 @@ pub(super) struct Board<'a> {
     /// Of each mention its node.
     pub(super) of_mention: Vec<Option<NodeId>>,
     by_entry: FxHashMap<EntryId, NodeId>,
+    /// The mentions that are a word of somebody's full name, whatever else has that name.
+    pub(super) parts_of_names: FxHashSet<usize>,
     /// The countries that something in the document belongs to.
     countries: FxHashSet<EntryId>,
 }
@@ -78,6 +80,7 @@ impl<'a> Board<'a> {
             nodes: Vec::new(),
             of_mention: vec![None; mentions.len()],
             by_entry: FxHashMap::default(),
+            parts_of_names: FxHashSet::default(),
             countries: FxHashSet::default(),
         }
     }

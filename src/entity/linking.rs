@@ -2,7 +2,7 @@
 //!
 //! Sure readings first; then those that need support from them; a form means one thing in a document, metonyms aside.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::kb::{Condition, EntryId, FormKind, FormReading};
 use crate::mention::{self, MentionKind};
@@ -18,12 +18,17 @@ const KNOWN_CITY: u64 = 100_000;
 /// Links the names that the base knows.
 pub(super) fn link(board: &mut Board<'_>) {
     let mut readings: Vec<(usize, Vec<FormReading<'_>>)> = Vec::new();
+    let people = people(board);
     for (index, mention) in board.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Name
             && !mention.candidates.is_empty()
             && let Some((_, found)) = mention::readings(board.kb, board.view(index), mention.words.start)
         {
-            readings.push((index, found));
+            if is_part_of_name(board, index, &found, &people) {
+                board.parts_of_names.insert(index);
+            } else {
+                readings.push((index, found));
+            }
         }
     }
     // A form that means one entity, and others at most as a weak name of theirs.
@@ -51,6 +56,29 @@ pub(super) fn link(board: &mut Board<'_>) {
             board.of_mention[index] = Some(board.node_of(entry));
         }
     }
+}
+
+/// The words of people's full names, in lower case.
+fn people(board: &Board<'_>) -> FxHashSet<String> {
+    let named = board.mentions.iter().filter(|mention| mention.kind == MentionKind::Name && mention.words.len() > 1);
+    let people = named.filter(|mention| board.classes.is(mention.class, board.classes.person));
+    people.flat_map(|mention| mention.words.clone().map(|at| board.views[mention.sentence].low(at).to_owned())).collect()
+}
+
+/// "Jordan" after "Amira Jordan": her, and no country, unless the words are those for a place or a property.
+fn is_part_of_name(board: &Board<'_>, index: usize, found: &[FormReading<'_>], people: &FxHashSet<String>) -> bool {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let place = |reading: &FormReading<'_>| {
+        let class = Some(board.kb.entry(reading.entry).class);
+        board.classes.is(class, board.classes.place) || board.classes.is(class, board.classes.country)
+    };
+    let modifies = matches!(view.word(mention.head).deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked);
+    mention.words.len() == 1
+        && people.contains(view.low(mention.head))
+        && found.iter().all(|reading| place(reading) && !matches!(reading.kind, FormKind::Demonym(_)))
+        && !modifies
+        && !is_place(board, index)
 }
 
 /// The reading that holds here; `before` is what the form meant before.

@@ -150,7 +150,8 @@ fn shortened(board: &Board<'_>, index: usize) -> Option<NodeId> {
 fn bearer(board: &Board<'_>, names: &Names, index: usize, label: &str) -> Option<NodeId> {
     let classes = board.classes;
     let class = board.mentions[index].class;
-    if !(class.is_none() || class == classes.actor || classes.is(class, classes.person)) {
+    let is_part = board.parts_of_names.contains(&index);
+    if !(is_part || class.is_none() || class == classes.actor || classes.is(class, classes.person)) {
         return None;
     }
     let lower = label.to_lowercase();
