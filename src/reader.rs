@@ -145,7 +145,7 @@ impl Reader {
     /// let mine = "id\tclass\tlabel\taliases\nNorland\tCountry\tNorland\tthe Northern League\n";
     /// let reader = Reader::builder().table("my.tsv", mine).build()?;
     /// let reading = reader.read(&Document::new("note", "Russia warned the Northern League."));
-    /// assert!(reading.entities.iter().any(|entity| entity.id == "Norland"));
+    /// assert!(reading.entities.entities.iter().any(|entity| entity.id == "Norland"));
     /// # Ok::<(), demarche::reader::ReaderError>(())
     /// ```
     pub fn builder() -> ReaderBuilder {

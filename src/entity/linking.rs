@@ -69,14 +69,15 @@ fn people(board: &Board<'_>) -> FxHashSet<String> {
 fn is_part_of_name(board: &Board<'_>, index: usize, found: &[FormReading<'_>], people: &FxHashSet<String>) -> bool {
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let place = |reading: &FormReading<'_>| {
-        let class = Some(board.kb.entry(reading.entry).class);
-        board.classes.is(class, board.classes.place) || board.classes.is(class, board.classes.country)
-    };
+    let classes = board.classes;
+    let is = |reading: &FormReading<'_>, other| classes.is(Some(board.kb.entry(reading.entry).class), other);
+    let place = |reading: &FormReading<'_>| is(reading, classes.place) || is(reading, classes.country);
+    let demonym = |reading: &FormReading<'_>| matches!(reading.kind, FormKind::Demonym(_));
     let modifies = matches!(view.word(mention.head).deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked);
     mention.words.len() == 1
         && people.contains(view.low(mention.head))
-        && found.iter().all(|reading| place(reading) && !matches!(reading.kind, FormKind::Demonym(_)))
+        && found.iter().any(place)
+        && found.iter().all(|reading| (place(reading) || is(reading, classes.person)) && !demonym(reading))
         && !modifies
         && !is_place(board, index)
 }
