@@ -146,20 +146,14 @@ fn identify(found: &Identification, terminal: &Terminal, out: &mut impl Write) -
     }
     for joining in &found.joinings {
         writeln!(out, "  {} and {}", shortened(&joining.one), shortened(&joining.other))?;
-        writeln!(out, "    {:<10}  {}", "because", joining.reason)?;
-        for source in &joining.sources {
-            writeln!(out, "    {:<10}  {source}", "in")?;
-        }
+        because(&joining.reason, &joining.sources, out)?;
     }
     if !found.partings.is_empty() {
         writeln!(out, "\nParted")?;
     }
     for parting in &found.partings {
         writeln!(out, "  {} from {}", shortened(&parting.node), shortened(&parting.from))?;
-        writeln!(out, "    {:<10}  {}", "because", parting.reason)?;
-        for source in &parting.sources {
-            writeln!(out, "    {:<10}  {source}", "in")?;
-        }
+        because(&parting.reason, &parting.sources, out)?;
     }
     if !found.joinings.is_empty() {
         writeln!(out, "\nTo undo a join, put its row below this header into a table of your own, and build with --kb TABLE --reread")?;
@@ -169,6 +163,12 @@ fn identify(found: &Identification, terminal: &Terminal, out: &mut impl Write) -
         }
     }
     Ok(())
+}
+
+/// Why two nodes were joined or parted, and where that stands.
+fn because(reason: &str, sources: &[String], out: &mut impl Write) -> std::io::Result<()> {
+    writeln!(out, "    {:<10}  {reason}", "because")?;
+    sources.iter().try_for_each(|source| writeln!(out, "    {:<10}  {source}", "in"))
 }
 
 /// The sentence, its evidence in bold or between marks.

@@ -10,6 +10,8 @@ use crate::syntax::Number;
 
 use jiff::civil::Date;
 
+use super::grammar;
+
 /// Index of a node.
 pub(super) type NodeId = usize;
 
@@ -224,6 +226,14 @@ impl<'a> Board<'a> {
         let begin = self.mentions.partition_point(|other| other.sentence < outer.sentence);
         let end = self.mentions.partition_point(|other| other.sentence <= outer.sentence);
         (begin..end).filter(move |&index| index != mention && outer.words.contains(&self.mentions[index].head))
+    }
+
+    /// The mention that is the subject of the verb above another.
+    pub(super) fn own_subject(&self, mention: usize) -> Option<usize> {
+        let Mention { sentence, head, .. } = self.mentions[mention];
+        let view = self.view(mention);
+        let subject = grammar::subject(view, grammar::predicate(view, head)?).filter(|&subject| subject != head)?;
+        self.mention_at(sentence, subject)
     }
 
     /// Whether the node is of a class or a kind of it.

@@ -60,6 +60,17 @@ pub(super) fn sense(view: &View<'_>, words: &Words, mention: &Mention) -> Sense 
     }
 }
 
+/// The first of the coordination that a word stands in; itself where it stands in none.
+pub(super) fn first_of_coordination(view: &View<'_>, at: usize) -> usize {
+    let mut index = at;
+    while view.word(index).deprel == Deprel::Conj
+        && let Some(head) = view.word(index).head
+    {
+        index = head;
+    }
+    index
+}
+
 /// The verb or other predicate that a word depends on.
 pub(super) fn predicate(view: &View<'_>, at: usize) -> Option<usize> {
     let mut index = at;

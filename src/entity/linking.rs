@@ -153,12 +153,7 @@ fn score(board: &Board<'_>, index: usize, reading: &FormReading<'_>, agent: bool
 /// Whether a mention acts in its sentence: the subject of a verb in the active, or the agent of one in the passive.
 fn is_agent(board: &Board<'_>, index: usize) -> bool {
     let view = board.view(index);
-    let mut head = board.mentions[index].head;
-    while view.word(head).deprel == Deprel::Conj
-        && let Some(next) = view.word(head).head
-    {
-        head = next;
-    }
+    let head = grammar::first_of_coordination(view, board.mentions[index].head);
     let word = view.word(head);
     let verb = word
         .head

@@ -1,7 +1,7 @@
 //! A document's mentions in, its [`Entities`] out: who is who in this document.
 //!
 //! Links to the knowledge base, resolves descriptions and pronouns, mints what is new. Pure: the same document gives the same ids.
-//! Never fails. Linear in the document.
+//! Never fails. All but linear in the document: giving a name to what was spoken of before looks through all mentions.
 
 mod antecedents;
 mod board;

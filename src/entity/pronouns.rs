@@ -21,7 +21,7 @@ pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Dec
         Person::Second => addressed(board, scene, index),
         // "Norland lowered its tariffs": whoever acts, unless it is somebody, who may speak of others.
         _ if pronoun.usage == Use::Reflexive || pronoun.usage == Use::Possessive && pronoun.means == Means::Thing => {
-            own_subject(board, index).filter(|&node| fits(board, node, pronoun))
+            board.own_subject(index).and_then(|subject| board.of_mention[subject]).filter(|&node| fits(board, node, pronoun))
         }
         _ if pronoun.usage == Use::Personal && scene.quote(index).is_none() => {
             said_of_oneself(board, index).filter(|&node| fits(board, node, pronoun))
@@ -29,15 +29,6 @@ pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Dec
         _ => None,
     };
     found.map_or(Decision::Open, Decision::Known)
-}
-
-/// The subject of the verb above a pronoun.
-fn own_subject(board: &Board<'_>, index: usize) -> Option<NodeId> {
-    let mention = &board.mentions[index];
-    let view = board.view(index);
-    let predicate = grammar::predicate(view, mention.head)?;
-    let subject = grammar::subject(view, predicate).filter(|&subject| subject != mention.head)?;
-    board.mention_at(mention.sentence, subject).and_then(|subject| board.of_mention[subject])
 }
 
 /// Whether a pronoun may stand for an entity.

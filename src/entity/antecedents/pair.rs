@@ -49,12 +49,9 @@ pub(super) struct Anaphor {
 
 impl Anaphor {
     pub(super) fn new(board: &Board<'_>, index: usize, speaker: Option<usize>) -> Self {
-        let mention = &board.mentions[index];
         let view = board.view(index);
-        let verb = grammar::predicate(view, mention.head);
-        let subject = verb.and_then(|verb| grammar::subject(view, verb)).filter(|&subject| subject != mention.head);
-        let own_subject = subject.and_then(|subject| board.mention_at(mention.sentence, subject));
-        Self { index, own_subject, speaker, paragraph: view.sentence.paragraph, verb }
+        let verb = grammar::predicate(view, board.mentions[index].head);
+        Self { index, own_subject: board.own_subject(index), speaker, paragraph: view.sentence.paragraph, verb }
     }
 }
 
@@ -100,9 +97,9 @@ pub(super) fn features(board: &Board<'_>, scene: &Scene, anaphor: &Anaphor, othe
         SAME_PRONOUN,
         pronouns.is_some_and(|(one, other)| (one.person, one.number, one.means) == (other.person, other.number, other.means)),
     );
-    push(GENDER + agreement(mine.gender.zip(theirs.gender).map(|(one, other)| one == other)), true);
-    push(NUMBER + agreement(mine.number.zip(theirs.number).map(|(one, other)| one == other)), true);
-    push(NATURE + agreement(mine.nature.fits(theirs.nature)), true);
+    for (group, agrees) in [GENDER, NUMBER, NATURE].into_iter().zip(agreements(mine, theirs)) {
+        push(group + agrees.map_or(2, u16::from), true);
+    }
     push(LAST_SUBJECT, distance == 1 && theirs.focus == Focus::Subject);
     push(PREDICATE, same_sentence && is_predicate(board, anaphor.index, other));
     push(COORDINATED, same_sentence && are_coordinated(board, anaphor.index, other));
@@ -112,10 +109,14 @@ pub(super) fn features(board: &Board<'_>, scene: &Scene, anaphor: &Anaphor, othe
 
 /// Whether two may be of one thing, as far as number, gender and nature tell.
 pub(super) fn fits(mine: &Profile, theirs: &Profile) -> bool {
-    let differ = |agrees: Option<bool>| agrees == Some(false);
-    !(differ(mine.gender.zip(theirs.gender).map(|(one, other)| one == other))
-        || differ(mine.number.zip(theirs.number).map(|(one, other)| one == other))
-        || differ(mine.nature.fits(theirs.nature)))
+    !agreements(mine, theirs).contains(&Some(false))
+}
+
+/// Whether two agree in gender, number and nature; none where one is not known.
+fn agreements(mine: &Profile, theirs: &Profile) -> [Option<bool>; 3] {
+    let gender = mine.gender.zip(theirs.gender).map(|(one, other)| one == other);
+    let number = mine.number.zip(theirs.number).map(|(one, other)| one == other);
+    [gender, number, mine.nature.fits(theirs.nature)]
 }
 
 /// Whether two are never of one person: a man and a woman, one and several, "I" and "he".
@@ -124,9 +125,9 @@ pub(super) fn differ(mine: &Profile, theirs: &Profile) -> bool {
         profile.number == Some(Number::Singular)
             && profile.pronoun.is_some_and(|pronoun| matches!(pronoun.means, Means::Male | Means::Female))
     };
-    let gender = mine.gender.zip(theirs.gender).is_some_and(|(one, other)| one != other);
+    let [gender, ..] = agreements(mine, theirs);
     let number = is_one(mine) && theirs.number == Some(Number::Plural) || is_one(theirs) && mine.number == Some(Number::Plural);
-    gender || number
+    gender == Some(false) || number
 }
 
 /// Whether two have a word in common.
@@ -137,10 +138,6 @@ pub(super) fn share_word(mine: &Profile, theirs: &Profile) -> bool {
 /// The place of a number among limits in order.
 fn bucket(number: usize, limits: &[usize]) -> u16 {
     limits.partition_point(|&limit| limit <= number) as u16
-}
-
-fn agreement(agrees: Option<bool>) -> u16 {
-    agrees.map_or(2, u16::from)
 }
 
 fn holds(words: &str, word: &str) -> bool {
@@ -167,15 +164,7 @@ fn is_predicate(board: &Board<'_>, index: usize, other: usize) -> bool {
 
 fn are_coordinated(board: &Board<'_>, index: usize, other: usize) -> bool {
     let view = board.view(index);
-    let first = |index: usize| {
-        let mut at = board.mentions[index].head;
-        while view.word(at).deprel == Deprel::Conj
-            && let Some(head) = view.word(at).head
-        {
-            at = head;
-        }
-        at
-    };
+    let first = |index: usize| grammar::first_of_coordination(view, board.mentions[index].head);
     let named = board.mentions[other].kind != MentionKind::Pronoun || board.mentions[index].kind != MentionKind::Pronoun;
     named && first(index) == first(other)
 }

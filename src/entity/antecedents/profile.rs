@@ -1,10 +1,12 @@
 //! A mention in, what a comparison with others needs of it out: numbers of features that the tables of weights know.
 
 use crate::kb::{Gender, Means, Pronoun, Use};
-use crate::mention::MentionKind;
-use crate::syntax::{Deprel, Number, Person};
+use crate::mention::{self, MentionKind};
+use crate::ontology::ClassId;
+use crate::syntax::{Deprel, Number, Person, Upos};
 
 use super::super::board::Board;
+use super::super::descriptions;
 use super::super::grammar::{self, Article, Focus};
 
 /// What one mention is like.
@@ -103,7 +105,7 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
     let article = grammar::article(view, board.words(), mention);
     let focus = grammar::focus(view, mention.head);
     let length = mention.words.len().min(3) as u16 - 1;
-    let attribute = word.deprel == Deprel::Amod || word.upos == crate::syntax::Upos::Adjective;
+    let attribute = word.deprel == Deprel::Amod || word.upos == Upos::Adjective;
     let features = vec![
         FORM + form(mention.kind, pronoun),
         NATURE + nature as u16,
@@ -128,7 +130,7 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
         gender,
         lemma: word.lemma.to_lowercase(),
         words: board.label(index).to_lowercase(),
-        modifiers: super::super::descriptions::modifiers(board, index),
+        modifiers: descriptions::modifiers(board, index),
         focus,
     }
 }
@@ -156,7 +158,7 @@ fn nature_of_pronoun(pronoun: Pronoun) -> Nature {
     }
 }
 
-fn nature(board: &Board<'_>, class: Option<crate::ontology::ClassId>) -> Nature {
+fn nature(board: &Board<'_>, class: Option<ClassId>) -> Nature {
     let classes = board.classes;
     let table = [
         (classes.person, Nature::Person),
@@ -176,7 +178,7 @@ fn nature(board: &Board<'_>, class: Option<crate::ontology::ClassId>) -> Nature 
 }
 
 fn gender_of_noun(board: &Board<'_>, index: usize) -> Option<Gender> {
-    let role = crate::mention::role(board.kb, board.view(index), board.mentions[index].head);
+    let role = mention::role(board.kb, board.view(index), board.mentions[index].head);
     role.and_then(|role| role.gender)
 }
 

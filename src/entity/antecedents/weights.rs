@@ -120,3 +120,16 @@ fn add(sum: &mut Vector, other: &Vector) {
 fn product(values: &Vector, (weights, bias): &(Vector, f32)) -> f32 {
     values.iter().zip(weights).fold(*bias, |sum, (value, weight)| sum + value.max(0.0) * weight)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_models_are_read_and_a_file_cut_short_is_none() {
+        for model in [Model::Accurate, Model::Fast] {
+            let bytes = Antecedents::built_in(model).source();
+            assert!(Antecedents::read(&bytes[..bytes.len() - 1]).is_none());
+        }
+    }
+}
