@@ -25,7 +25,7 @@ import treebank
 
 WIDTH = 64
 # As in src/entity/antecedents.
-OF_MENTION, OF_PAIR = 70, 51
+OF_MENTION, OF_PAIR = 72, 51
 MARK = re.compile(r"\((\d+)(?:\[\d+/\d+\])?-([^()]*)(\))?|(\d+)(?:\[\d+/\d+\])?\)")
 
 

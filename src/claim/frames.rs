@@ -156,7 +156,7 @@ impl<'a> SentenceClaims<'a> {
             let bodies = referents.of_word(word);
             let fit = bodies.iter().any(|&body| self.admits(classes, body, argument.standing));
             match referents.literally(word).filter(|&literal| !fit && self.admits(classes, literal, argument.standing)) {
-                Some(literal) => found.push(literal),
+                Some(literal) => found.extend(referents.with_fellows(literal)),
                 None => found.extend(bodies),
             }
         }
@@ -170,9 +170,11 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// Who holds the outermost attitude, for an act whose agent is not said.
-    fn holder(&self, proposition: &Proposition<'_>) -> Option<(Referent, Standing)> {
-        let holder = proposition.context.attitudes.iter().find_map(|held| held.holder)?;
-        self.referents().one(holder).map(|referent| (referent, Standing::Shared))
+    fn holder(&self, proposition: &Proposition<'_>) -> Vec<(Referent, Standing)> {
+        let holder = proposition.context.attitudes.iter().find_map(|held| held.holder);
+        let found = holder.and_then(|holder| self.referents().one(holder));
+        let all = found.map(|found| self.referents().with_fellows(found)).unwrap_or_default();
+        all.into_iter().map(|referent| (referent, Standing::Shared)).collect()
     }
 
     /// The numbers in a role: "killed 137 people", "144 people were killed".
@@ -278,7 +280,7 @@ impl<'a> SentenceClaims<'a> {
             addressee = Some(subject.entity);
             subject = holder;
         }
-        if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) {
+        if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) && subject.group.is_none() {
             return None;
         }
         if proposition.category == Category::Verb && self.names_within(found.object.object, subject.span) {
@@ -331,7 +333,7 @@ impl<'a> SentenceClaims<'a> {
     fn names_within(&self, object: Object, span: Span) -> bool {
         let Object::Entity(entity) = object else { return false };
         let mentions = &self.read.mentions.mentions;
-        self.read.entities.entities[entity].mentions.iter().any(|&mention| span.contains(mentions[mention].span))
+        self.read.entities.entities[entity].mentions.iter().any(|&mention| span.contains(mentions[mention].phrase))
     }
 
     /// Where it happens: a phrase of place that is not the object.

@@ -21,6 +21,8 @@ pub(super) struct Referent {
     pub(super) word: usize,
     /// Points of confidence to take off, in hundredths.
     pub(super) doubt: u8,
+    /// The group that the words stand for, where this is one of it: "they" of Norland and Ostany.
+    pub(super) group: Option<usize>,
 }
 
 /// What parts the name and the document in the id of an entity that is known in one document only.
@@ -42,7 +44,7 @@ impl Referents<'_> {
     /// What one word of a coordination stands for: one entity, or the several bodies that members belong to ("the leaders of A and B").
     pub(super) fn of_word(&self, word: usize) -> Vec<Referent> {
         let Some(first) = self.one(word) else { return Vec::new() };
-        let mut found = vec![first];
+        let mut found = self.with_fellows(first);
         if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body == first) {
             let others = self.sentence.coordinated(possessor).into_iter().skip(1);
             found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent {
@@ -57,6 +59,12 @@ impl Referents<'_> {
     /// The entity that a word itself is a mention of.
     pub(super) fn literally(&self, word: usize) -> Option<Referent> {
         self.mentioned(word, word)
+    }
+
+    /// All of the group that one of them stands for.
+    pub(super) fn with_fellows(&self, found: Referent) -> Vec<Referent> {
+        let Some(group) = found.group else { return vec![found] };
+        self.read.entities.entities[group].members.iter().map(|&entity| Referent { entity, ..found }).collect()
     }
 
     /// What one word stands for.
@@ -100,7 +108,9 @@ impl Referents<'_> {
             return None;
         }
         let doubt = if self.sentence.tree.word(head).upos == Upos::Pronoun { PRONOUN } else { 0 };
-        Some(Referent { entity, span: mentions[mention].span, word, doubt })
+        let first = self.read.entities.entities[entity].members.first().copied();
+        let group = first.map(|_| entity);
+        Some(Referent { entity: first.unwrap_or(entity), span: mentions[mention].phrase, word, doubt, group })
     }
 
     /// The body that a noun such as "leaders" stands for, and the word that names it.

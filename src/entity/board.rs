@@ -10,7 +10,7 @@ use crate::syntax::Number;
 
 use jiff::civil::Date;
 
-use super::grammar;
+use super::{grammar, groups};
 
 /// Index of a node.
 pub(super) type NodeId = usize;
@@ -44,6 +44,8 @@ pub(super) struct Node {
     pub(super) names: Vec<NodeId>,
     /// Words that describe it, before the head.
     pub(super) modifiers: Vec<String>,
+    /// Of a group its members, in order of their numbers.
+    pub(super) members: Vec<NodeId>,
 }
 
 /// The document with the entities found so far.
@@ -58,6 +60,8 @@ pub(super) struct Board<'a> {
     /// Of each mention its node.
     pub(super) of_mention: Vec<Option<NodeId>>,
     by_entry: FxHashMap<EntryId, NodeId>,
+    /// The nodes that are groups.
+    pub(super) groups: Vec<NodeId>,
     /// The mentions that are a word of somebody's full name, whatever else has that name.
     pub(super) parts_of_names: FxHashSet<usize>,
     /// The countries that something in the document belongs to.
@@ -82,6 +86,7 @@ impl<'a> Board<'a> {
             nodes: Vec::new(),
             of_mention: vec![None; mentions.len()],
             by_entry: FxHashMap::default(),
+            groups: Vec::new(),
             parts_of_names: FxHashSet::default(),
             countries: FxHashSet::default(),
         }
@@ -150,6 +155,7 @@ impl<'a> Board<'a> {
             roles: Vec::new(),
             names: Vec::new(),
             modifiers: Vec::new(),
+            members: Vec::new(),
         }
     }
 
@@ -173,6 +179,12 @@ impl<'a> Board<'a> {
             return;
         };
         self.of_mention.iter_mut().filter(|other| **other == Some(named)).for_each(|other| *other = Some(node));
+        for &group in &self.groups {
+            let group = &mut self.nodes[group];
+            group.members.iter_mut().filter(|member| **member == named).for_each(|member| *member = node);
+            group.members.sort_unstable();
+            group.members.dedup();
+        }
         let gender = self.nodes[named].gender;
         self.nodes[node].gender = self.nodes[node].gender.or(gender);
         if self.nodes[node].entry.is_none() && self.nodes[node].reach == Reach::First {
@@ -228,12 +240,12 @@ impl<'a> Board<'a> {
         (begin..end).filter(move |&index| index != mention && outer.words.contains(&self.mentions[index].head))
     }
 
-    /// The mention that is the subject of the verb above another.
+    /// The mention that is the subject of the verb above another, with those it is coordinated to.
     pub(super) fn own_subject(&self, mention: usize) -> Option<usize> {
         let Mention { sentence, head, .. } = self.mentions[mention];
         let view = self.view(mention);
         let subject = grammar::subject(view, grammar::predicate(view, head)?).filter(|&subject| subject != head)?;
-        self.mention_at(sentence, subject)
+        self.mention_at(sentence, subject).map(|subject| groups::whole(self, subject))
     }
 
     /// Whether the node is of a class or a kind of it.

@@ -9,6 +9,7 @@ use crate::syntax::{Deprel, Number, Upos};
 use super::Sense;
 use super::board::{Board, NodeId, Reach};
 use super::grammar::{self, Article, Focus};
+use super::groups;
 
 /// How many sentences back "the group" may reach.
 const NEAR: usize = 6;
@@ -39,9 +40,18 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
         }
         return Decision::Known(node);
     }
+    if plural && let Some(node) = groups::counted(board, index) {
+        return Decision::Known(node);
+    }
     let owner = owner(board, index);
     if let Some(kind) = kind.as_deref().filter(|_| !plural)
         && let Some(node) = holder(board, index, kind, owner)
+    {
+        return Decision::Known(node);
+    }
+    if kind.is_some()
+        && !plural
+        && let Some(node) = only_branch(board, index)
     {
         return Decision::Known(node);
     }
@@ -193,6 +203,20 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
     found.filter(|_| article != Article::Bare || view.is_capital(mention.head))
 }
 
+/// "An affiliate of Islamic State": its branch, where the document names one alone.
+fn only_branch(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let is_body = board.classes.is(board.mentions[index].class, board.classes.organization);
+    let is_other = grammar::article(board.view(index), board.words(), &board.mentions[index]) == Article::Other;
+    if !is_body || is_other {
+        return None;
+    }
+    let within = board.within(index).filter_map(|inner| board.of_mention[inner]);
+    let wholes: Vec<EntryId> = within.filter_map(|node| board.nodes[node].entry).collect();
+    let is_branch = |entry: EntryId| board.kb.branch_of(entry).is_some_and(|whole| wholes.contains(&whole));
+    let mut branches = (0..board.nodes.len()).filter(|&node| board.nodes[node].entry.is_some_and(is_branch));
+    branches.next().filter(|_| branches.next().is_none())
+}
+
 /// The last one of the noun's class: "the group", "the country", where nothing speaks for another.
 pub(super) fn last_fitting(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let known = mention::role(board.kb, board.view(index), board.mentions[index].head).is_some();
@@ -214,6 +238,9 @@ pub(super) fn last_fitting(board: &Board<'_>, index: usize) -> Option<NodeId> {
         let kind = board.mentions[other].kind;
         let adjective = view_adjective(board, other);
         let is_country = board.is(node, classes.country);
+        if !board.nodes[node].members.is_empty() {
+            return None;
+        }
         let right = if country {
             is_country && !adjective
         } else {

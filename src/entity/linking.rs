@@ -29,6 +29,11 @@ pub(super) fn link(board: &mut Board<'_>) {
             } else {
                 readings.push((index, found));
             }
+        } else if mention.kind == MentionKind::Name
+            && board.classes.is(mention.class, board.classes.person)
+            && let Some(found) = mention::without_middle(board.kb, board.view(index), &mention.words)
+        {
+            readings.push((index, found));
         }
     }
     // A form that means one entity, and others at most as a weak name of theirs.
@@ -134,7 +139,7 @@ fn score(board: &Board<'_>, index: usize, reading: &FormReading<'_>, agent: bool
                 // A place of which nobody has heard needs its country beside it.
                 let is_place = is_place(board, index) && classes.is(Some(entry.class), classes.place);
                 let is_small = 0 < entry.population && entry.population < KNOWN_CITY;
-                if is_small { about && is_place && !has_article(board, index) } else { about || is_place }
+                if is_small || is_given_name(board, index) { about && is_place && !has_article(board, index) } else { about || is_place }
             };
             if !supported {
                 return None;
@@ -184,6 +189,12 @@ fn after_given_name(board: &Board<'_>, index: usize) -> bool {
     let before = board.mentions[index].words.start.checked_sub(1);
     let view = board.view(index);
     before.is_some_and(|at| view.is_capital(at) && mention::name_part(board.kb, view, at).is_some_and(|part| part.given))
+}
+
+/// Whether a mention is one word that is a first name too: "Isabel".
+fn is_given_name(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    mention.words.len() == 1 && mention::name_part(board.kb, board.view(index), mention.head).is_some_and(|part| part.given)
 }
 
 /// Whether a name stands right before: then the surname is that of somebody else.

@@ -8,6 +8,7 @@ mod board;
 mod descriptions;
 mod events;
 mod grammar;
+mod groups;
 mod linking;
 mod mint;
 mod naming;
@@ -57,6 +58,8 @@ pub struct Entity {
     pub plural: bool,
     /// Its mentions, as indices into [`Mentions::mentions`], in order.
     pub mentions: Vec<usize>,
+    /// Of a group ("Russia and China", then "they") the entities it consists of, as indices into [`Entities::entities`].
+    pub members: Vec<usize>,
 }
 
 /// The entities of a document in order of first mention.
@@ -133,6 +136,8 @@ fn each_mention(
             MentionKind::Nominal if board.classes.is(mention.class, board.classes.event) => Decision::Known(events::describe(board, index)),
             MentionKind::Nominal => descriptions::describe(board, index),
             MentionKind::Pronoun => pronouns::resolve(board, &scene, index),
+            // Known with its last member.
+            MentionKind::Group => Decision::Nobody,
         };
         if let Decision::Known(node) = decision {
             board.of_mention[index] = Some(node);
@@ -156,6 +161,11 @@ fn each_mention(
                 }
                 (None, Some(_)) => {}
             }
+        }
+        for group in groups::ending(board, index) {
+            board.of_mention[group] = groups::resolve(board, group);
+            scene.renew(board, group, &names, antecedents);
+            scene.own(board, group);
         }
     }
     scene
@@ -206,12 +216,26 @@ fn gather(board: &Board<'_>, mint: &Mint, senses: Vec<Option<Sense>>, ontology: 
             }
             let Node { label, entry, gender, number, .. } = &board.nodes[node];
             let plural = *number == Some(Number::Plural);
-            let entity = Entity { id, label: label.clone(), class, entry: *entry, gender: *gender, plural, mentions: Vec::new() };
+            let entity = Entity {
+                id,
+                label: label.clone(),
+                class,
+                entry: *entry,
+                gender: *gender,
+                plural,
+                mentions: Vec::new(),
+                members: Vec::new(),
+            };
             found.entities.push(entity);
             found.entities.len() - 1
         });
         found.entities[entity].mentions.push(index);
         found.of_mention[index] = Some(entity);
+    }
+    for (node, entity) in of_node.iter().enumerate() {
+        if let Some(entity) = *entity {
+            found.entities[entity].members = board.nodes[node].members.iter().filter_map(|&member| of_node[member]).collect();
+        }
     }
     found
 }

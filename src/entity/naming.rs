@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::mention::{self, MentionKind};
 use crate::ontology::ClassId;
+use crate::syntax::Number;
 
 use super::board::{Board, NodeId, Reach};
 
@@ -183,6 +184,9 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
     let first_name = mention::name_part(board.kb, view, mention.words.start);
     let mut node = board.blank(class, label, Reach::Here);
     let lone = class.is_none() || class == classes.actor;
+    // "Republican Senators".
+    let class = if classes.is(class, classes.person) && is_plural(board, index) { classes.population } else { class };
+    node.class = class;
     if lone && count == 1 {
         node.gender = first_name.filter(|part| part.given).and_then(|part| part.gender);
     }
@@ -191,7 +195,7 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
         node.reach = if count > 1 { Reach::Everywhere } else { Reach::Here };
     } else if classes.is(class, classes.population) {
         node.reach = Reach::Everywhere;
-        node.number = Some(crate::syntax::Number::Plural);
+        node.number = Some(Number::Plural);
     } else if let Some((inner, country)) = owner.filter(|_| classes.is(class, classes.organization)) {
         // "Chadian Interior Ministry" and "Interior Ministry of Chad" are one; an embassy abroad has two countries and stays here.
         let inner = board.mentions[inner].words.clone();
@@ -208,4 +212,11 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
         node.gender = node.gender.or(title.gender);
     }
     board.add(node)
+}
+
+/// Whether a name ends in a role of several: "Republican Senators".
+fn is_plural(board: &Board<'_>, index: usize) -> bool {
+    let (view, mention) = (board.view(index), &board.mentions[index]);
+    let is_last = mention.head + 1 == mention.words.end;
+    is_last && view.word(mention.head).features.number == Some(Number::Plural) && mention::role(board.kb, view, mention.head).is_some()
 }

@@ -8,7 +8,7 @@ use crate::syntax::{Deprel, Number, Person};
 use super::antecedents::Scene;
 use super::board::{Board, NodeId};
 use super::descriptions::Decision;
-use super::grammar;
+use super::{grammar, groups};
 
 /// How many sentences back somebody may have been called whom "you" means.
 const CALLED: usize = 3;
@@ -17,15 +17,21 @@ const CALLED: usize = 3;
 pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Decision {
     let Some(pronoun) = board.words().pronoun(board.view(index).low(board.mentions[index].head)) else { return Decision::Nobody };
     let found = match pronoun.person {
-        Person::First => introduced(board, index).or_else(|| first_person(board, scene, index, pronoun)),
-        Person::Second => addressed(board, scene, index),
+        Person::First => {
+            let we = pronoun.number == Number::Plural;
+            let said = if we { taken_up(board, index) } else { scene.turn(board, index).find_map(|other| introduced(board, other)) };
+            said.or_else(|| first_person(board, scene, index, pronoun))
+        }
+        Person::Second => groups::counted(board, index).or_else(|| addressed(board, scene, index)),
         // "Norland lowered its tariffs": whoever acts, unless it is somebody, who may speak of others.
         _ if pronoun.usage == Use::Reflexive || pronoun.usage == Use::Possessive && pronoun.means == Means::Thing => {
             board.own_subject(index).and_then(|subject| board.of_mention[subject]).filter(|&node| fits(board, node, pronoun))
         }
         _ if pronoun.usage == Use::Personal && scene.quote(index).is_none() => {
-            said_of_oneself(board, index).filter(|&node| fits(board, node, pronoun))
+            let found = taken_up(board, index).or_else(|| said_of_oneself(board, index)).filter(|&node| fits(board, node, pronoun));
+            found.or_else(|| announced(board, index, pronoun))
         }
+        _ if scene.quote(index).is_none() => announced(board, index, pronoun),
         _ => None,
     };
     found.map_or(Decision::Open, Decision::Known)
@@ -59,11 +65,57 @@ fn said_of_oneself(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let said = view.word(predicate).head.filter(|_| view.word(predicate).deprel == Deprel::Ccomp)?;
     let subject =
         view.tree.children_by(said, Deprel::Nsubj).next().filter(|_| board.words().is(&view.word(said).lemma, SmallWord::Speech))?;
-    board.mention_at(mention.sentence, subject).and_then(|subject| board.of_mention[subject])
+    board.mention_at(mention.sentence, subject).and_then(|subject| board.of_mention[groups::whole(board, subject)])
 }
 
-/// "I am Amira Brask": who says so.
+/// "In her speech, Brask said": the subject behind, where that is a name.
+fn announced(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let mut above = view.word(mention.head).head?;
+    // Up to what stands before the subject, by phrases alone.
+    while !view.word(above).deprel.is(Deprel::Obl) && view.word(above).deprel != Deprel::Advcl {
+        above = view.word(above).head.filter(|_| view.word(above).deprel != Deprel::Root)?;
+    }
+    let predicate = view.word(above).head?;
+    let subject = view.tree.children_by(predicate, Deprel::Nsubj).next().filter(|&subject| subject > above)?;
+    let name = board.mention_at(mention.sentence, subject).filter(|&other| board.mentions[other].kind == MentionKind::Name)?;
+    board.of_mention[name].filter(|&node| fits(board, node, pronoun) && board.is(node, board.classes.person))
+}
+
+/// "Brask, she came", "Brask and I, we met": who stands before the sentence and is taken up in it.
+fn taken_up(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let begin = mention.words.start;
+    let comma = begin.checked_sub(1).filter(|&at| view.low(at) == "," && view.word(mention.head).deprel.is(Deprel::Nsubj))?;
+    let ends = |&other: &usize| board.mentions[other].words.end == comma;
+    let name = board.before(index, 0).filter(ends).max_by_key(|&other| board.mentions[other].words.len())?;
+    let first = board.mentions[name].members.first().copied().unwrap_or(board.mentions[name].head);
+    let is_outside = matches!(view.word(first).deprel, Deprel::Dislocated | Deprel::Nsubj | Deprel::NsubjOuter | Deprel::Vocative);
+    board.of_mention[name].filter(|_| is_outside && matches!(board.mentions[name].kind, MentionKind::Name | MentionKind::Group))
+}
+
+/// "I am Amira Brask", "I, Amira Brask, declare": whom "I" means, where it says so itself.
 fn introduced(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let view = board.view(index);
+    let pronoun = board.words().pronoun(view.low(board.mentions[index].head))?;
+    let is_i = pronoun.person == Person::First && pronoun.number == Number::Singular && board.mentions[index].kind == MentionKind::Pronoun;
+    if is_i { named_as(board, index).or_else(|| signed(board, index)) } else { None }
+}
+
+/// "I, Amira Brask, declare".
+fn signed(board: &Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let name = board.mentions[index + 1..].iter().position(|other| other.sentence == mention.sentence).map(|offset| index + 1 + offset)?;
+    let is_next = board.mentions[name].words.start == mention.words.end + 1 && view.low(mention.words.end) == ",";
+    let is_name = board.mentions[name].kind == MentionKind::Name && view.low(board.mentions[name].words.end) == ",";
+    board.of_mention[name].filter(|&node| is_next && is_name && board.is(node, board.classes.person))
+}
+
+/// "I am Amira Brask".
+fn named_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let mention = &board.mentions[index];
     let view = board.view(index);
     let is_copula = |at: usize| view.tree.children_by(at, Deprel::Cop).next().is_some() && !grammar::is_negated(view, board.words(), at);

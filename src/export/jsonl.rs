@@ -27,7 +27,7 @@ pub fn line(reading: &Reading, ontology: &Ontology, kb: &KnowledgeBase) -> Strin
 pub fn questions(reading: &Reading, questions: &Questions) -> String {
     let points = CodePoints::new(&reading.document.text);
     let text = &reading.document.text;
-    let place = |mention: &Mention| (mention.sentence, mention.head, points.span(text, mention.span));
+    let place = |mention: &Mention| (mention.sentence, mention.head, points.span(text, mention.phrase));
     let object = JsonQuestions {
         doc: &reading.document.id,
         sentences: reading.sentences.iter().map(|sentence| sentence.forms(text)).collect(),
@@ -75,21 +75,27 @@ impl<'a> Writer<'a> {
             known: entry.is_some(),
             code: entity.entry.and_then(|id| self.kb.code(id)),
             wikidata: entry.and_then(|entry| entry.wikidata),
+            members: entity.members.iter().map(|&member| self.id(member)).collect(),
             mentions: entity.mentions.iter().map(|&index| self.mention(index)).collect(),
         }
     }
 
+    fn id(&self, entity: usize) -> String {
+        format!("ent:{}", self.reading.entities.entities[entity].id)
+    }
+
     fn mention(&self, index: usize) -> JsonMention<'a> {
         let mention = &self.reading.mentions.mentions[index];
-        let (begin, end) = self.offsets(mention.span);
+        let (begin, end) = self.offsets(mention.phrase);
         JsonMention {
             begin,
             end,
-            text: self.words(mention.span),
+            text: self.words(mention.phrase),
             kind: match mention.kind {
                 MentionKind::Name => "name",
                 MentionKind::Nominal => "nominal",
                 MentionKind::Pronoun => "pronoun",
+                MentionKind::Group => "group",
             },
             sense: self.reading.entities.senses[index].map(|sense| match sense {
                 Sense::Actor => "actor",
@@ -108,7 +114,7 @@ impl<'a> Writer<'a> {
             Predicate::Open(name) => (format!("open/{name}"), None),
         };
         let attitudes: Vec<&str> = claim.attitudes.iter().map(|&attitude| self.ontology.attitude(attitude).name.as_str()).collect();
-        let id = |index: usize| format!("ent:{}", self.reading.entities.entities[index].id);
+        let id = |index: usize| self.id(index);
         let words: Vec<&str> = claim.predicate_spans.iter().map(|&span| self.words(span)).collect();
         JsonClaim {
             id: format!("claim:{}", self.keys.of(claim)),
@@ -192,6 +198,8 @@ struct JsonEntity<'a> {
     known: bool,
     code: Option<&'a str>,
     wikidata: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    members: Vec<String>,
     mentions: Vec<JsonMention<'a>>,
 }
 

@@ -173,7 +173,7 @@ impl Writer<'_> {
             }
             let places: Vec<String> = mentions
                 .map(|mention| {
-                    let (begin, end) = self.points.span(text, mention.span);
+                    let (begin, end) = self.points.span(text, mention.phrase);
                     format!("{begin}-{end}")
                 })
                 .collect();

@@ -122,7 +122,9 @@ fn entity(reading: &mut Reading, ontology: &Ontology, name: &str, sentence: Span
         words: 0..0,
         head: 0,
         span: Span { begin: at, end: at + name.len() },
+        phrase: Span { begin: at, end: at + name.len() },
         kind: MentionKind::Name,
+        members: Vec::new(),
         class: None,
         candidates: Vec::new(),
     });
@@ -141,6 +143,7 @@ fn entity(reading: &mut Reading, ontology: &Ontology, name: &str, sentence: Span
             gender: None,
             plural: false,
             mentions: Vec::new(),
+            members: Vec::new(),
         });
         entities.len() - 1
     });

@@ -250,6 +250,10 @@ pub enum SmallWord {
     Office,
     /// "Own".
     Own,
+    /// Joins those who make a group: "and".
+    Together,
+    /// The two: "both".
+    Both,
     /// A verb or preposition (a lemma) with a noun (a lemma) that names nothing there: "open fire".
     Idiom,
     /// The seat of a government: "capital".
@@ -467,6 +471,8 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "indefinite" => SmallWord::Indefinite,
         "demonstrative" => SmallWord::Demonstrative,
         "fellow" => SmallWord::Fellow,
+        "both" => SmallWord::Both,
+        "together" => SmallWord::Together,
         "office" => SmallWord::Office,
         "other" => SmallWord::Other,
         "portfolio" => SmallWord::Portfolio,

@@ -1,5 +1,7 @@
 //! Words of a sentence in, what the knowledge base says of them out.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -58,6 +60,19 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
     };
     let readings: Vec<FormReading<'_>> = readings.iter().filter(|reading| !lost(reading)).collect();
     (!readings.is_empty()).then_some((len, readings))
+}
+
+/// The readings of a full name without the names in its middle: "Amira Lena Brask", where the base has Amira Brask and nobody else.
+pub(crate) fn without_middle<'a>(kb: &'a KnowledgeBase, view: &View<'_>, words: &Range<usize>) -> Option<Vec<FormReading<'a>>> {
+    let middle = words.start + 1..words.end.checked_sub(1)?;
+    let is_full = |at: usize| view.is_capital(at) && view.forms[at].chars().all(char::is_alphabetic) && name_part(kb, view, at).is_some();
+    if middle.is_empty() || middle.len() > 2 || !middle.clone().all(is_full) {
+        return None;
+    }
+    let (len, readings) = kb.longest(&[view.forms[words.start], view.forms[middle.end]])?;
+    let readings: Vec<FormReading<'_>> = readings.iter().collect();
+    let is_sure = matches!(&readings[..], [one] if one.kind != FormKind::Weak && one.needs.is_empty());
+    (len == 2 && is_sure).then_some(readings)
 }
 
 /// Whether the last word before an end is an ordinary one that modifies a word behind the end.

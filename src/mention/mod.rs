@@ -1,9 +1,10 @@
-//! Sentences and trees in, [`Mentions`] out: names, nominals and pronouns; times; quantities.
+//! Sentences and trees in, [`Mentions`] out: names, nominals, pronouns and groups of them; times; quantities.
 //!
 //! Knows what looks like a name, a date, an amount; not who is who. Never fails. Linear in the document.
 
 mod calendar;
 mod classes;
+mod groups;
 mod lookup;
 mod names;
 mod nominals;
@@ -22,13 +23,13 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::input::Document;
-use crate::kb::{EntryId, KnowledgeBase};
+use crate::kb::{EntryId, KnowledgeBase, SmallWord, Words};
 use crate::ontology::{ClassId, Ontology};
-use crate::syntax::Tree;
+use crate::syntax::{Tree, Upos};
 use crate::text::{Layout, Sentence, Span};
 
 pub(crate) use classes::Classes;
-pub(crate) use lookup::{long_role, name_part, readings, role, title_kind};
+pub(crate) use lookup::{long_role, name_part, readings, role, title_kind, without_middle};
 pub(crate) use view::View;
 
 /// How a mention names its entity.
@@ -40,6 +41,8 @@ pub enum MentionKind {
     Nominal,
     /// By a pronoun or a possessive ("they", "its").
     Pronoun,
+    /// Several by their mentions with "and" between ("Russia and China").
+    Group,
 }
 
 /// Words that stand for an entity.
@@ -49,16 +52,20 @@ pub struct Mention {
     pub sentence: usize,
     /// Indices of its words in the sentence.
     pub words: Range<usize>,
-    /// The word among them on which the others depend. No two mentions of a sentence have the same.
+    /// The word among them on which the others depend, of a group its conjunction. No two mentions of a sentence have the same.
     pub head: usize,
-    /// Where it stands.
+    /// Where they stand.
     pub span: Span,
+    /// Where they stand with the article before them: "the Taliban".
+    pub phrase: Span,
     /// How it names.
     pub kind: MentionKind,
     /// What the words alone say of its class.
     pub class: Option<ClassId>,
     /// The entries of the knowledge base that its form may name, the likeliest first.
     pub candidates: Vec<EntryId>,
+    /// The heads of its members' mentions, of a group.
+    pub members: Vec<usize>,
 }
 
 /// Words for a time, as days.
@@ -131,7 +138,7 @@ pub struct Quantity {
 /// All mentions of a document, each kind in order of sentence and head.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
-    /// Names, nominals and pronouns.
+    /// Names, nominals, pronouns and groups.
     pub mentions: Vec<Mention>,
     /// Times.
     pub times: Vec<TimeExpression>,
@@ -173,12 +180,25 @@ pub fn find(document: &Document, sentences: &[Sentence], trees: &[Tree], ontolog
         }
         mentions.extend(nominals);
         mentions.extend(pronouns::find(view, kb.words(), &taken));
+        mentions.extend(groups::find(view, kb.words(), &mentions));
+        for mention in &mut mentions {
+            mention.phrase = with_article(view, kb.words(), mention);
+        }
         mentions.sort_by_key(|mention| mention.head);
         found.mentions.extend(mentions);
         found.times.extend(times);
         found.quantities.extend(quantities);
     }
     found
+}
+
+/// The span of a mention with its determiner.
+fn with_article(view: &View<'_>, words: &Words, mention: &Mention) -> Span {
+    let is_own = |at: &usize| view.word(*at).head.is_some_and(|head| head == mention.head || mention.words.contains(&head));
+    let before = mention.words.start.checked_sub(1).filter(|&at| view.word(at).upos == Upos::Determiner).filter(is_own);
+    let is = |at: usize, small| words.is(view.low(at), small);
+    let article = before.filter(|&at| is(at, SmallWord::Definite) || is(at, SmallWord::Indefinite) && !is(at, SmallWord::Negation));
+    article.map_or(mention.span, |at| view.span(&(at..mention.words.end)))
 }
 
 /// The sentences with their words.

@@ -58,11 +58,13 @@ impl Finder<'_> {
         Some(Mention {
             sentence: view.index,
             span: view.span(&words),
+            phrase: view.span(&words),
             words,
             head: at,
             kind: MentionKind::Nominal,
             class: Some(class),
             candidates: Vec::new(),
+            members: Vec::new(),
         })
     }
 

@@ -18,9 +18,11 @@ pub(super) fn find(view: &View<'_>, words: &Words, taken: &[bool]) -> Vec<Mentio
             words: at..at + 1,
             head: at,
             span: view.span(&(at..at + 1)),
+            phrase: view.span(&(at..at + 1)),
             kind: MentionKind::Pronoun,
             class: None,
             candidates: Vec::new(),
+            members: Vec::new(),
         })
         .collect()
 }

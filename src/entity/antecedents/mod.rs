@@ -7,8 +7,8 @@ mod pair;
 mod profile;
 mod weights;
 
-use crate::kb::{SmallWord, Use};
-use crate::mention::{self, MentionKind};
+use crate::kb::{Pronoun, SmallWord, Use};
+use crate::mention::{self, Mention, MentionKind};
 use crate::syntax::{Deprel, Number, Person};
 use crate::text::Opening;
 
@@ -66,14 +66,32 @@ impl Scene {
 
     /// Takes up the next mention, as the rules left it.
     pub(super) fn push(&mut self, board: &Board<'_>, names: &[usize], antecedents: Option<&Antecedents>) {
-        let index = self.profiles.len();
+        let (profile, sides) = self.look(board, self.profiles.len(), names, antecedents);
+        self.profiles.push(profile);
+        self.sides.extend(sides);
+    }
+
+    /// Looks again at a mention of which more is known now.
+    pub(super) fn renew(&mut self, board: &Board<'_>, index: usize, names: &[usize], antecedents: Option<&Antecedents>) {
+        let (profile, sides) = self.look(board, index, names, antecedents);
+        self.profiles[index] = profile;
+        if let Some(sides) = sides {
+            self.sides[index] = sides;
+        }
+    }
+
+    fn look(
+        &self,
+        board: &Board<'_>,
+        index: usize,
+        names: &[usize],
+        antecedents: Option<&Antecedents>,
+    ) -> (Profile, Option<(Vector, Vector)>) {
         let count = board.of_mention[index].and_then(|node| names.get(node).copied()).unwrap_or(0);
         let profile = profile::profile(board, index, self.quotes[index].is_some(), count);
-        if let Some(antecedents) = antecedents {
-            let reference = board.view(index).tree.reference(board.mentions[index].head);
-            self.sides.push(antecedents.sides(&profile.features, reference));
-        }
-        self.profiles.push(profile);
+        let reference = board.view(index).tree.reference(board.mentions[index].head);
+        let sides = antecedents.map(|antecedents| antecedents.sides(&profile.features, reference));
+        (profile, sides)
     }
 
     /// The mention before of the group that a speaker counts himself to: "we", "our" in a speech to "my fellow citizens", and the other way round.
@@ -142,6 +160,14 @@ impl Scene {
         let (mut features, mut between) = (Vec::new(), 0);
         for other in (index.saturating_sub(FAR)..index).rev() {
             let theirs = self.profile(other);
+            let is_group = board.mentions[other].kind == MentionKind::Group;
+            if is_group
+                && (board.of_mention[other].is_none()
+                    || board.mentions[other].sentence == board.mentions[index].sentence
+                        && board.mentions[other].words.contains(&board.mentions[index].head))
+            {
+                continue;
+            }
             if index - other > NEAR && (mine.pronoun.is_some() || theirs.pronoun.is_some() || mine.lemma != theirs.lemma) {
                 continue;
             }
@@ -165,8 +191,8 @@ impl Scene {
 }
 
 impl Scene {
-    /// Whom a mention cannot mean: of what it is said not to be ("it is not a state"); a pronoun of the third person the subject of its own verb
-    /// ("Norland attacked it"), and whom "I", "we" or "you" means in the same quotation.
+    /// Whom a mention cannot mean: of what it is said not to be ("it is not a state"); a pronoun the subject of its own verb
+    /// ("Norland attacked it"), and who is spoken of in another person in the same turn.
     fn barred(&self, board: &Board<'_>, anaphor: &Anaphor) -> Vec<NodeId> {
         let index = anaphor.index;
         let view = board.view(index);
@@ -176,13 +202,72 @@ impl Scene {
             let subject = subject.and_then(|subject| board.mention_at(board.mentions[index].sentence, subject));
             return subject.and_then(|subject| board.of_mention[subject]).into_iter().collect();
         }
-        let Some(pronoun) = self.profiles[index].pronoun.filter(|pronoun| pronoun.person == Person::Third) else { return Vec::new() };
-        let own = anaphor.own_subject.filter(|_| pronoun.usage == Use::Personal).and_then(|subject| board.of_mention[subject]);
-        let Some(quote) = self.quotes[index] else { return own.into_iter().collect() };
-        let others = (index.saturating_sub(NEAR)..index).filter(|&other| {
-            self.quotes[other] == Some(quote) && self.profiles[other].pronoun.is_some_and(|other| other.person != Person::Third)
-        });
-        own.into_iter().chain(others.filter_map(|other| board.of_mention[other])).collect()
+        let Some(pronoun) = self.profiles[index].pronoun else { return Vec::new() };
+        let is_object = pronoun.person == Person::Third && pronoun.usage == Use::Personal;
+        let own = anaphor.own_subject.filter(|_| is_object).and_then(|subject| board.of_mention[subject]);
+        let mut barred: Vec<NodeId> = own.into_iter().flat_map(|node| board.nodes[node].members.iter().copied().chain([node])).collect();
+        let mut alike = Vec::new();
+        for other in (index.saturating_sub(NEAR)..index).rev().take_while(|&other| self.are_in_one_turn(board, index, other)) {
+            let Some(node) = board.of_mention[other].filter(|_| self.quotes[other] == self.quotes[index]) else { continue };
+            match self.person(board, other) {
+                Some(person) if person == pronoun.person => alike.push(node),
+                Some(_) => barred.push(node),
+                None => {}
+            }
+        }
+        barred.retain(|node| !alike.contains(node) || own == Some(*node));
+        barred
+    }
+
+    /// The mentions of a turn, behind a mention too.
+    pub(in crate::entity) fn turn<'s>(&'s self, board: &'s Board<'_>, index: usize) -> impl Iterator<Item = usize> + 's {
+        let before = (index.saturating_sub(NEAR)..index).rev().take_while(move |&other| self.are_in_one_turn(board, index, other));
+        let behind = (index..board.mentions.len()).take(NEAR).take_while(move |&other| self.are_in_one_turn(board, index, other));
+        before.chain(behind).filter(move |&other| self.quotes[other] == self.quotes[index])
+    }
+
+    /// Takes a group with the speaker in it ("my wife and I") as whom "we" means, before it too.
+    pub(super) fn own(&mut self, board: &mut Board<'_>, group: usize) {
+        let Mention { sentence, members, .. } = &board.mentions[group];
+        let pronoun = |&head: &usize| board.mention_at(*sentence, head).and_then(|member| self.profiles[member].pronoun);
+        let persons: Vec<_> = members.iter().filter_map(pronoun).collect();
+        let is_i = |pronoun: &Pronoun| pronoun.person == Person::First && pronoun.number == Number::Singular;
+        if !persons.iter().any(is_i) || persons.iter().any(|pronoun| pronoun.person == Person::Second) {
+            return;
+        }
+        let quote = self.quotes[group];
+        match self.own.iter_mut().find(|(other, _)| *other == quote) {
+            Some((_, before)) if self.profiles[*before].pronoun.is_some() => {
+                if let (Some(we), Some(node)) = (board.of_mention[*before], board.of_mention[group]) {
+                    let is_we = |other: usize| {
+                        board.of_mention[other] != Some(we) || self.profiles.get(other).is_none_or(|profile| profile.pronoun.is_some())
+                    };
+                    if (0..board.mentions.len()).all(is_we) {
+                        board.of_mention.iter_mut().filter(|other| **other == Some(we)).for_each(|other| *other = Some(node));
+                    }
+                }
+                *before = group;
+            }
+            Some((_, before)) if !board.mentions[*before].members.is_empty() => board.of_mention[group] = board.of_mention[*before],
+            Some(_) => {}
+            None => self.own.push((quote, group)),
+        }
+    }
+
+    /// Whether nobody else begins to speak between two mentions: both stand in one quotation, or in one paragraph.
+    fn are_in_one_turn(&self, board: &Board<'_>, index: usize, other: usize) -> bool {
+        let quote = self.quotes[index];
+        quote.is_some() && quote == self.quotes[other] || board.view(index).sentence.paragraph == board.view(other).sentence.paragraph
+    }
+
+    /// In which person a mention speaks of its entity; none of who is called by name, and of "we", which may be anybody's side.
+    fn person(&self, board: &Board<'_>, index: usize) -> Option<Person> {
+        match self.profiles[index].pronoun {
+            Some(pronoun) if pronoun.person == Person::First && pronoun.number == Number::Plural => None,
+            Some(pronoun) => Some(pronoun.person),
+            None if board.view(index).word(board.mentions[index].head).deprel == Deprel::Vocative => None,
+            None => Some(Person::Third),
+        }
     }
 
     /// Whether somebody is known to hold offices, and none of this kind.

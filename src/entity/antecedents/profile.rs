@@ -59,7 +59,7 @@ impl Nature {
 }
 
 /// Number of features of a mention.
-pub(in crate::entity) const FEATURES: u16 = 70;
+pub(in crate::entity) const FEATURES: u16 = 72;
 
 const FORM: u16 = 0;
 const NATURE: u16 = 18;
@@ -74,12 +74,15 @@ const ATTRIBUTE: u16 = 49;
 const COUNT: u16 = 51;
 const RELATION: u16 = 55;
 const GENDER: u16 = 67;
+const GROUP: u16 = 70;
 
 /// The profile of a mention; `count` mentions of its entity by name are known.
 pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usize) -> Profile {
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let word = view.word(mention.head);
+    let is_group = mention.kind == MentionKind::Group;
+    let head = mention.members.first().copied().unwrap_or(mention.head);
+    let word = view.word(head);
     let pronoun = match mention.kind {
         MentionKind::Pronoun => board.words().pronoun(view.low(mention.head)),
         _ => None,
@@ -91,6 +94,7 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
         Some(pronoun) if pronoun.person == Person::Second => None,
         Some(pronoun) => Some(pronoun.number),
         // "The Taliban" and "Norland" are one or many.
+        None if is_group => Some(Number::Plural),
         None if mention.kind == MentionKind::Name => {
             Some(Number::Singular).filter(|_| matches!(nature, Nature::Person | Nature::City | Nature::Place))
         }
@@ -103,7 +107,7 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
         None => node.and_then(|node| node.gender).or_else(|| gender_of_noun(board, index)),
     };
     let article = grammar::article(view, board.words(), mention);
-    let focus = grammar::focus(view, mention.head);
+    let focus = grammar::focus(view, head);
     let length = mention.words.len().min(3) as u16 - 1;
     let attribute = word.deprel == Deprel::Amod || word.upos == Upos::Adjective;
     let features = vec![
@@ -120,6 +124,7 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
         COUNT + [0, 0, 1, 2, 2].get(count).copied().unwrap_or(3),
         RELATION + relation(word.deprel),
         GENDER + gender.map_or(2, |gender| u16::from(gender == Gender::Female)),
+        GROUP + u16::from(is_group),
     ];
     Profile {
         features,

@@ -70,7 +70,17 @@ pub(super) fn find(view: &View<'_>, kb: &KnowledgeBase, classes: &Classes<'_>, s
             let class = finder.class(&piece);
             let span = view.span(&piece.words);
             let (words, candidates) = (piece.words, piece.candidates);
-            mentions.push(Mention { sentence: view.index, words, head, span, kind: MentionKind::Name, class, candidates });
+            mentions.push(Mention {
+                sentence: view.index,
+                words,
+                head,
+                span,
+                phrase: span,
+                kind: MentionKind::Name,
+                class,
+                candidates,
+                members: Vec::new(),
+            });
         }
     }
     mentions.sort_by_key(|mention| mention.words.start);
