@@ -52,6 +52,11 @@ pub enum Warning {
         /// So many tokens it has.
         tokens: usize,
     },
+    /// The date given says no day: the day of publication is then that of a dateline, or not known.
+    UnknownDate {
+        /// What is given.
+        date: String,
+    },
 }
 
 impl std::fmt::Display for Warning {
@@ -60,6 +65,9 @@ impl std::fmt::Display for Warning {
             Self::LongText { read, of } => write!(formatter, "only the first {read} of {of} bytes of the text were read"),
             Self::LongSentence { begin, tokens } => {
                 write!(formatter, "of the sentence at byte {begin} only the first {SENTENCE_LIMIT} of {tokens} words were read")
+            }
+            Self::UnknownDate { date } => {
+                write!(formatter, "the date “{}” is not understood; write a day as 2024-04-02", date.escape_debug())
             }
         }
     }
@@ -221,6 +229,9 @@ impl Reader {
         let read_text = within(&document.text, TEXT_LIMIT);
         if read_text.len() < document.text.len() {
             warnings.push(Warning::LongText { read: read_text.len(), of: document.text.len() });
+        }
+        if let Some(date) = document.unknown_date() {
+            warnings.push(Warning::UnknownDate { date: date.to_owned() });
         }
         let mut sentences = text::segment(read_text);
         for sentence in &mut sentences {

@@ -52,6 +52,11 @@ impl Document {
         self.date.as_deref().and_then(date::of_field).or_else(|| date::of_dateline(&self.text))
     }
 
+    /// The date given, where no day can be read from it.
+    pub(crate) fn unknown_date(&self) -> Option<&str> {
+        self.date.as_deref().filter(|date| !date.trim().is_empty() && date::of_field(date).is_none())
+    }
+
     /// What tells this document from every other: the first 16 bytes of the SHA-256 of all its fields.
     ///
     /// The fields are hashed as one JSON object in UTF-8, without white space, with the keys sorted: `date`, `id`, `language`,

@@ -60,7 +60,14 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
             let profile = Profile::of(*one, &kb, &ontology, arguments.date);
             match arguments.format {
                 Format::Json => writeln!(out, "{}", serde_json::to_string(&profile)?)?,
-                Format::Text => write(&profile, arguments.date, terminal, &mut out)?,
+                Format::Text => {
+                    write(&profile, arguments.date, terminal, &mut out)?;
+                    let others: Vec<Match> = bearers(&kb, local).into_iter().filter(|found| found.entry != *one).collect();
+                    if !others.is_empty() {
+                        writeln!(out, "\nOthers have this name:")?;
+                        candidates(&others, &kb, &ontology, terminal, &mut out)?;
+                    }
+                }
             }
         }
         several => match arguments.format {
