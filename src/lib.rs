@@ -20,6 +20,8 @@ pub mod claim;
 
 pub mod reader;
 
+pub mod examples;
+
 pub mod graph;
 
 pub mod query;

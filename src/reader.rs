@@ -82,6 +82,7 @@ pub struct Reader {
     parser: Parser,
     antecedents: Antecedents,
     open: OpenClaims,
+    own_lexicon: Vec<String>,
 }
 
 /// What a reader is to be.
@@ -90,6 +91,7 @@ pub struct ReaderBuilder {
     model: Model,
     open: OpenClaims,
     tables: Vec<(String, String)>,
+    lexicon: Vec<(String, String)>,
 }
 
 impl ReaderBuilder {
@@ -112,14 +114,22 @@ impl ReaderBuilder {
         self
     }
 
+    /// Lays a file over the lexicon, as [`Lexicon::with_overlays`] describes it: the file as errors call it, its text.
+    #[must_use]
+    pub fn lexicon(mut self, file: impl Into<String>, text: impl Into<String>) -> Self {
+        self.lexicon.push((file.into(), text.into()));
+        self
+    }
+
     /// Loads the reader.
     ///
     /// # Errors
     ///
-    /// Where a table has a mistake, with its line.
+    /// Where a table or a file has a mistake, with its line.
     pub fn build(self) -> Result<Reader, ReaderError> {
         let ontology = Ontology::built_in()?;
-        let lexicon = Lexicon::built_in(&ontology)?;
+        let files: Vec<(&str, &str)> = self.lexicon.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
+        let lexicon = Lexicon::with_overlays(&ontology, &files)?;
         let tables: Vec<(&str, &str)> = self.tables.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
         let kb = KnowledgeBase::with_overlays(&ontology, &tables)?;
         Ok(Reader {
@@ -129,6 +139,7 @@ impl ReaderBuilder {
             parser: Parser::built_in(self.model),
             antecedents: Antecedents::built_in(self.model),
             open: self.open,
+            own_lexicon: self.lexicon.into_iter().map(|(_, text)| text).collect(),
         })
     }
 }
@@ -157,7 +168,7 @@ impl Reader {
     /// # Ok::<(), demarche::reader::ReaderError>(())
     /// ```
     pub fn builder() -> ReaderBuilder {
-        ReaderBuilder { model: Model::default(), open: OpenClaims::Leave, tables: Vec::new() }
+        ReaderBuilder { model: Model::default(), open: OpenClaims::Leave, tables: Vec::new(), lexicon: Vec::new() }
     }
 
     /// The vocabulary.
@@ -202,6 +213,7 @@ impl Reader {
         self.parser.sources().for_each(|source| add(source.as_bytes()));
         add(self.antecedents.source());
         Lexicon::sources().for_each(|source| add(source.as_bytes()));
+        self.own_lexicon.iter().for_each(|text| add(text.as_bytes()));
         self.kb.content().for_each(&mut add);
         add(match self.open {
             OpenClaims::Leave => b"",

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{GraphOption, JobsOption, KbOption, ModelOption, program, warn};
+use super::options::{GraphOption, JobsOption, KbOption, LexiconOption, ModelOption, program, warn};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::analysis::{Labels, Sources, Summary, local_name, strongest};
@@ -35,6 +35,8 @@ pub(super) struct Args {
     model: ModelOption,
     #[command(flatten)]
     kb: KbOption,
+    #[command(flatten)]
+    lexicon: LexiconOption,
     /// Also claims of relations that the ontology does not have
     #[arg(long)]
     open: bool,
@@ -51,7 +53,7 @@ pub(super) struct Args {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, &arguments.kb, arguments.open)?;
+    let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let options = ContributionOptions { open: arguments.open, text: !arguments.no_text };
     let contribution = |reading: &Reading| Contribution::new(reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options);

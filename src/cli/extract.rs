@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{JobsOption, KbOption, ModelOption};
+use super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::export::jsonl;
@@ -34,6 +34,8 @@ pub(super) struct Args {
     model: ModelOption,
     #[command(flatten)]
     kb: KbOption,
+    #[command(flatten)]
+    lexicon: LexiconOption,
     /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
@@ -52,7 +54,7 @@ enum Format {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, &arguments.kb, arguments.open)?;
+    let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let mut out = Output::new();
     let outcome = inputs::read(

@@ -4,17 +4,20 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::Outcome;
-use super::options::{KbOption, ModelOption};
+use super::options::{KbOption, LexiconOption, ModelOption};
 use super::pipeline::in_order;
 use super::terminal::Terminal;
 use crate::input;
 use crate::reader::{Reader, Reading};
 
 /// The reader, with or without open relations.
-pub(super) fn reader(model: &ModelOption, kb: &KbOption, open: bool) -> anyhow::Result<Reader> {
+pub(super) fn reader(model: &ModelOption, kb: &KbOption, lexicon: &LexiconOption, open: bool) -> anyhow::Result<Reader> {
     let mut builder = Reader::builder().model(model.model());
     for (file, text) in kb.texts()? {
         builder = builder.table(file, text);
+    }
+    for (file, text) in lexicon.texts()? {
+        builder = builder.lexicon(file, text);
     }
     Ok(if open { builder.open_claims() } else { builder }.build()?)
 }

@@ -9,6 +9,7 @@ mod export;
 mod extract;
 mod inputs;
 mod kb;
+mod lexicon;
 mod options;
 mod output;
 mod parse;
@@ -72,6 +73,7 @@ enum Command {
     Stats(stats::Args),
     Parse(parse::Args),
     Kb(kb::Args),
+    Lexicon(lexicon::Args),
 }
 
 /// What a command that ran came to.
@@ -113,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Stats(arguments) => stats::run(arguments, &terminal),
         Command::Parse(arguments) => parse::run(arguments, &terminal),
         Command::Kb(arguments) => kb::run(arguments, &terminal),
+        Command::Lexicon(arguments) => lexicon::run(arguments, &terminal),
     };
     match result {
         Ok(outcome) => outcome.into(),

@@ -92,17 +92,34 @@ pub(super) struct KbOption {
     tables: Vec<PathBuf>,
 }
 
+/// Files over the lexicon.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct LexiconOption {
+    /// A file of your own over the lexicon (.toml, or .tsv for nouns of acts); of several a later one counts more
+    #[arg(id = "lexicon", long = "lexicon", value_name = "FILE")]
+    files: Vec<PathBuf>,
+}
+
+impl LexiconOption {
+    /// Name and text of each file.
+    pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
+        self.files.iter().map(|path| text(path)).collect()
+    }
+}
+
+/// Name and text of a file of the user's own.
+pub(super) fn text(path: &Path) -> anyhow::Result<(String, String)> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).with_context(|| name.clone())?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| anyhow!("{name}: no UTF-8 at byte {}: save the file as UTF-8", error.utf8_error().valid_up_to()))?;
+    Ok((name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+}
+
 impl KbOption {
     /// Name and text of each table.
     pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
-        let text = |path: &PathBuf| {
-            let name = path.display().to_string();
-            let bytes = std::fs::read(path).with_context(|| name.clone())?;
-            let text = String::from_utf8(bytes)
-                .map_err(|error| anyhow!("{name}: no UTF-8 at byte {}: save the table as UTF-8", error.utf8_error().valid_up_to()))?;
-            Ok((name, text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
-        };
-        self.tables.iter().map(text).collect()
+        self.tables.iter().map(|path| text(path)).collect()
     }
 
     /// The knowledge base under the tables.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
-use super::super::options::{KbOption, ModelOption};
+use super::super::options::{KbOption, LexiconOption, ModelOption};
 use super::super::terminal::Terminal;
 use super::super::{Outcome, inputs, table};
 use crate::kb::{Knowledge, KnowledgeBase, SmallWord};
@@ -56,7 +56,7 @@ impl Coverage {
         if texts.is_empty() {
             return Ok(Outcome::Done);
         }
-        let reader = inputs::reader(model, kb, false)?;
+        let reader = inputs::reader(model, kb, &LexiconOption::default(), false)?;
         let names = |reading: crate::Reading| -> Vec<(String, String, Vec<String>)> {
             let class = |class| reader.ontology().class(class).name.clone();
             let names = reading.mentions.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);

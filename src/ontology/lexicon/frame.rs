@@ -95,11 +95,14 @@ pub struct Frame {
     pub no: Vec<String>,
     /// File and line of its first line.
     pub place: String,
+    /// Whether it is an analyst's own.
+    pub is_own: bool,
 }
 
 impl Frame {
-    /// How specific it is: the number of required roles, then of restricted arguments.
-    pub fn specificity(&self) -> (usize, usize) {
-        (self.conditions.len(), usize::from(!self.subject_classes.is_empty()) + usize::from(!self.object_classes.is_empty()))
+    /// How specific it is: whether it is one's own, then the number of required roles, then of restricted arguments.
+    pub fn specificity(&self) -> (bool, usize, usize) {
+        let restricted = usize::from(!self.subject_classes.is_empty()) + usize::from(!self.object_classes.is_empty());
+        (self.is_own, self.conditions.len(), restricted)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -156,7 +156,17 @@ impl Lexicon {
     ///
     /// A mistake in one of its files, with file and line.
     pub fn built_in(ontology: &Ontology) -> Result<Self, LexiconError> {
-        Self::load(ontology, FILES, NOMINALISATIONS)
+        Self::with_overlays(ontology, &[])
+    }
+
+    /// The lexicon that is part of the program under files of one's own: name and text of each, TOML, or a table of nominalisations where the name
+    /// ends in `.tsv`. A frame takes the place of one with its id; of others of its relation it counts as the most specific.
+    ///
+    /// # Errors
+    ///
+    /// A mistake in one of the files, with file and line.
+    pub fn with_overlays(ontology: &Ontology, overlays: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        Self::load(ontology, FILES, NOMINALISATIONS, overlays)
     }
 
     /// The texts of the files that are part of the program.
@@ -164,11 +174,21 @@ impl Lexicon {
         FILES.iter().chain([&NOMINALISATIONS]).map(|&(_, text)| text)
     }
 
-    fn load(ontology: &Ontology, files: &[(&str, &str)], nominalisations: (&str, &str)) -> Result<Self, LexiconError> {
-        let mut read = Vec::with_capacity(files.len());
+    fn load(
+        ontology: &Ontology,
+        files: &[(&str, &str)],
+        nominalisations: (&str, &str),
+        overlays: &[(&str, &str)],
+    ) -> Result<Self, LexiconError> {
+        let mut nouns = read_nominalisations(Source { name: nominalisations.0, text: nominalisations.1 })?;
+        let (tables, own): (Vec<_>, Vec<_>) = overlays.iter().partition(|(name, _)| name.ends_with(".tsv"));
+        for &(name, text) in tables {
+            nouns.extend(read_nominalisations(Source { name, text })?);
+        }
+        let mut read = Vec::with_capacity(files.len() + own.len());
         let mut groups = BTreeMap::new();
         let mut grammar = Grammar::default();
-        for &(name, text) in files {
+        for &(name, text) in files.iter().chain(own.iter().copied()) {
             let source = Source { name, text };
             let mut file = source.read()?;
             groups.append(&mut file.groups);
@@ -180,16 +200,27 @@ impl Lexicon {
             by_head: FxHashMap::default(),
             operators: Vec::new(),
             operator_by_head: FxHashMap::default(),
-            nominalisations: read_nominalisations(Source { name: nominalisations.0, text: nominalisations.1 })?,
+            nominalisations: nouns,
             grammar,
         };
-        for (source, file) in read {
+        let own: FxHashSet<String> =
+            read[files.len()..].iter().flat_map(|(_, file)| &file.frame).map(|frame| frame.get_ref().id.clone()).collect();
+        for (index, (source, file)) in read.into_iter().enumerate() {
+            let is_own = index >= files.len();
             let entry = Entry { source, ontology, groups: &groups };
             for raw in file.operator {
                 lexicon.add_operator(entry.operator(raw)?);
             }
             for raw in file.frame {
-                let frame = entry.frame(raw)?;
+                let mut frame = entry.frame(raw)?;
+                if !is_own && own.contains(&frame.id) {
+                    continue;
+                }
+                if is_own {
+                    let same = lexicon.frames.iter().find(|other| other.relation == frame.relation && !other.is_own);
+                    frame.family = same.map_or(frame.family, |other| other.family.clone());
+                    frame.is_own = true;
+                }
                 if let Some(other) = lexicon.frames.iter().find(|other| other.id == frame.id) {
                     return Err(LexiconError {
                         file: source.name.to_owned(),
@@ -335,6 +366,7 @@ impl Entry<'_> {
             reciprocal: raw.reciprocal,
             yes: raw.yes,
             no: raw.no,
+            is_own: false,
             place: format!("{}:{line}", self.source.name),
             id: raw.id,
         })

@@ -1,0 +1,44 @@
+//! `demarche lexicon`: what words mean, tested and extended. One file per command.
+
+mod draft;
+mod gaps;
+mod pattern;
+mod test;
+
+use clap::Subcommand;
+
+use super::Outcome;
+use super::terminal::Terminal;
+
+/// Test and extend the lexicon: which words state which relation
+///
+/// The lexicon is part of the program; a file of your own is laid over it with --lexicon (build, extract). docs/lexicon.md describes its files.
+#[derive(Debug, clap::Args)]
+#[command(
+    disable_help_subcommand = true,
+    after_long_help = "Examples:
+  demarche lexicon gaps examples/articles
+  demarche lexicon draft talk-with examples/articles >> my.toml
+  demarche lexicon test my.toml
+  demarche extract --lexicon my.toml examples/articles"
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Test(test::Args),
+    Gaps(gaps::Args),
+    Draft(draft::Args),
+}
+
+/// Runs it.
+pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    match arguments.command {
+        Command::Test(arguments) => test::run(arguments, terminal),
+        Command::Gaps(arguments) => gaps::run(arguments, terminal),
+        Command::Draft(arguments) => draft::run(arguments, terminal),
+    }
+}
