@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     ("ontology/lexicon/groups.toml", include_str!("../../../ontology/lexicon/groups.toml")),
     ("ontology/lexicon/states.toml", include_str!("../../../ontology/lexicon/states.toml")),
     ("ontology/lexicon/cooperation.toml", include_str!("../../../ontology/lexicon/cooperation.toml")),
+    ("ontology/lexicon/verbal.toml", include_str!("../../../ontology/lexicon/verbal.toml")),
     ("ontology/lexicon/conflict.toml", include_str!("../../../ontology/lexicon/conflict.toml")),
     ("ontology/lexicon/casualties.toml", include_str!("../../../ontology/lexicon/casualties.toml")),
 ];
