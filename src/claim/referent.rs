@@ -64,7 +64,14 @@ impl Referents<'_> {
     /// All of the group that one of them stands for.
     pub(super) fn with_fellows(&self, found: Referent) -> Vec<Referent> {
         let Some(group) = found.group else { return vec![found] };
-        self.read.entities.entities[group].members.iter().map(|&entity| Referent { entity, ..found }).collect()
+        let members = self.read.entities.entities[group].members.iter();
+        members.filter(|&&member| !self.is_mere_pronoun(member)).map(|&entity| Referent { entity, ..found }).collect()
+    }
+
+    /// Whether somebody is only ever "we": nobody that a reader could name.
+    fn is_mere_pronoun(&self, entity: usize) -> bool {
+        let mentions = &self.read.mentions.mentions;
+        self.read.entities.entities[entity].mentions.iter().all(|&mention| mentions[mention].kind == MentionKind::Pronoun)
     }
 
     /// What one word stands for.
@@ -76,8 +83,9 @@ impl Referents<'_> {
             return Some(found);
         }
         self.beside(word).or_else(|| self.stand_in(word).map(|(_, body)| body)).or(found).or_else(|| {
+            // "One of them" is one, and nobody says who.
             let content = self.sentence.content(word);
-            if content == word { None } else { self.one(content) }
+            if content == word { None } else { self.one(content).filter(|found| found.group.is_none()) }
         })
     }
 
@@ -103,14 +111,14 @@ impl Referents<'_> {
         let mention = self.read.mentions.at(self.index, head)?;
         let entity = self.read.entities.of_mention[mention]?;
         let mentions = &self.read.mentions.mentions;
-        // Who is only ever "we" is nobody that a reader could name.
-        if self.read.entities.entities[entity].mentions.iter().all(|&mention| mentions[mention].kind == MentionKind::Pronoun) {
+        if self.is_mere_pronoun(entity) {
             return None;
         }
         let doubt = if self.sentence.tree.word(head).upos == Upos::Pronoun { PRONOUN } else { 0 };
-        let first = self.read.entities.entities[entity].members.first().copied();
-        let group = first.map(|_| entity);
-        Some(Referent { entity: first.unwrap_or(entity), span: mentions[mention].phrase, word, doubt, group })
+        let members = &self.read.entities.entities[entity].members;
+        let group = Some(entity).filter(|_| !members.is_empty());
+        let entity = if group.is_some() { *members.iter().find(|&&member| !self.is_mere_pronoun(member))? } else { entity };
+        Some(Referent { entity, span: mentions[mention].phrase, word, doubt, group })
     }
 
     /// The body that a noun such as "leaders" stands for, and the word that names it.

@@ -207,12 +207,18 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
 fn only_branch(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let is_body = board.classes.is(board.mentions[index].class, board.classes.organization);
     let is_other = grammar::article(board.view(index), board.words(), &board.mentions[index]) == Article::Other;
-    if !is_body || is_other {
+    let (view, words) = (board.view(index), board.words());
+    let is_apart = board.mentions[index].words.clone().any(|at| words.is(view.low(at), SmallWord::Apart));
+    if !is_body || is_other || is_apart {
         return None;
     }
     let within = board.within(index).filter_map(|inner| board.of_mention[inner]);
-    let wholes: Vec<EntryId> = within.filter_map(|node| board.nodes[node].entry).collect();
-    let is_branch = |entry: EntryId| board.kb.branch_of(entry).is_some_and(|whole| wholes.contains(&whole));
+    let named: Vec<EntryId> = within.filter_map(|node| board.nodes[node].entry).collect();
+    // "A Syrian affiliate": one that has to do with Syria.
+    let place = board.within(index).find_map(|inner| board.of_mention[inner].filter(|&node| board.is(node, board.classes.place)));
+    let place = place.and_then(|node| board.country(node));
+    let fits = |entry: EntryId| place.is_none_or(|place| board.kb.country_of(entry) == Some(place));
+    let is_branch = |entry: EntryId| board.kb.branch_of(entry).is_some_and(|whole| named.contains(&whole)) && fits(entry);
     let mut branches = (0..board.nodes.len()).filter(|&node| board.nodes[node].entry.is_some_and(is_branch));
     branches.next().filter(|_| branches.next().is_none())
 }

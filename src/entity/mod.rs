@@ -165,7 +165,7 @@ fn each_mention(
         for group in groups::ending(board, index) {
             board.of_mention[group] = groups::resolve(board, group);
             scene.renew(board, group, &names, antecedents);
-            scene.own(board, group);
+            scene.take_as_we(board, group);
         }
     }
     scene

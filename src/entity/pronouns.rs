@@ -18,8 +18,11 @@ pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Dec
     let Some(pronoun) = board.words().pronoun(board.view(index).low(board.mentions[index].head)) else { return Decision::Nobody };
     let found = match pronoun.person {
         Person::First => {
-            let we = pronoun.number == Number::Plural;
-            let said = if we { taken_up(board, index) } else { scene.turn(board, index).find_map(|other| introduced(board, other)) };
+            let group = |node: &NodeId| !board.nodes[*node].members.is_empty();
+            let said = match pronoun.number {
+                Number::Plural => taken_up(board, index).filter(group),
+                Number::Singular => scene.turn(board, index).find_map(|other| introduced(board, other)),
+            };
             said.or_else(|| first_person(board, scene, index, pronoun))
         }
         Person::Second => groups::counted(board, index).or_else(|| addressed(board, scene, index)),
@@ -72,53 +75,65 @@ fn said_of_oneself(board: &Board<'_>, index: usize) -> Option<NodeId> {
 fn announced(board: &Board<'_>, index: usize, pronoun: Pronoun) -> Option<NodeId> {
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let mut above = view.word(mention.head).head?;
-    // Up to what stands before the subject, by phrases alone.
-    while !view.word(above).deprel.is(Deprel::Obl) && view.word(above).deprel != Deprel::Advcl {
-        above = view.word(above).head.filter(|_| view.word(above).deprel != Deprel::Root)?;
-    }
-    let predicate = view.word(above).head?;
-    let subject = view.tree.children_by(predicate, Deprel::Nsubj).next().filter(|&subject| subject > above)?;
+    let phrase = view.word(mention.head).head.filter(|_| view.word(mention.head).deprel == Deprel::NmodPoss)?;
+    let is_within = view.tree.children_by(phrase, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Stay));
+    let predicate = view.word(phrase).head.filter(|_| is_within && view.word(phrase).deprel.is(Deprel::Obl))?;
+    let subject = view.tree.children_by(predicate, Deprel::Nsubj).next().filter(|&subject| subject > phrase)?;
     let name = board.mention_at(mention.sentence, subject).filter(|&other| board.mentions[other].kind == MentionKind::Name)?;
     board.of_mention[name].filter(|&node| fits(board, node, pronoun) && board.is(node, board.classes.person))
 }
 
-/// "Brask, she came", "Brask and I, we met": who stands before the sentence and is taken up in it.
+/// "Brask, she came", "Brask and I, we met": who stands before the sentence and is taken up in it; not "Brask, she said, came".
 fn taken_up(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let mention = &board.mentions[index];
     let view = board.view(index);
     let begin = mention.words.start;
-    let comma = begin.checked_sub(1).filter(|&at| view.low(at) == "," && view.word(mention.head).deprel.is(Deprel::Nsubj))?;
+    let word = view.word(mention.head);
+    let comma = begin.checked_sub(1).filter(|&at| view.low(at) == ",")?;
+    let predicate = word.head.filter(|_| word.deprel.is(Deprel::Nsubj))?;
+    let is_aside = view.word(predicate).deprel == Deprel::Parataxis || view.low(predicate + 1) == ",";
     let ends = |&other: &usize| board.mentions[other].words.end == comma;
     let name = board.before(index, 0).filter(ends).max_by_key(|&other| board.mentions[other].words.len())?;
     let first = board.mentions[name].members.first().copied().unwrap_or(board.mentions[name].head);
-    let is_outside = matches!(view.word(first).deprel, Deprel::Dislocated | Deprel::Nsubj | Deprel::NsubjOuter | Deprel::Vocative);
-    board.of_mention[name].filter(|_| is_outside && matches!(board.mentions[name].kind, MentionKind::Name | MentionKind::Group))
+    let is_outside = match view.word(first).deprel {
+        Deprel::Dislocated | Deprel::Vocative => true,
+        Deprel::Nsubj | Deprel::NsubjOuter => view.word(first).head == Some(predicate),
+        _ => false,
+    };
+    board.of_mention[name].filter(|_| !is_aside && is_outside)
+}
+
+/// Whether a mention is "I", "me", "my".
+fn is_i(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    let pronoun = board.words().pronoun(board.view(index).low(mention.head)).filter(|_| mention.kind == MentionKind::Pronoun);
+    pronoun.is_some_and(Pronoun::is_i)
 }
 
 /// "I am Amira Brask", "I, Amira Brask, declare": whom "I" means, where it says so itself.
 fn introduced(board: &Board<'_>, index: usize) -> Option<NodeId> {
-    let view = board.view(index);
-    let pronoun = board.words().pronoun(view.low(board.mentions[index].head))?;
-    let is_i = pronoun.person == Person::First && pronoun.number == Number::Singular && board.mentions[index].kind == MentionKind::Pronoun;
-    if is_i { named_as(board, index).or_else(|| signed(board, index)) } else { None }
+    if is_i(board, index) { named_as(board, index).or_else(|| signed(board, index)) } else { None }
 }
 
 /// "I, Amira Brask, declare".
 fn signed(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let name = board.mentions[index + 1..].iter().position(|other| other.sentence == mention.sentence).map(|offset| index + 1 + offset)?;
-    let is_next = board.mentions[name].words.start == mention.words.end + 1 && view.low(mention.words.end) == ",";
-    let is_name = board.mentions[name].kind == MentionKind::Name && view.low(board.mentions[name].words.end) == ",";
-    board.of_mention[name].filter(|&node| is_next && is_name && board.is(node, board.classes.person))
+    let name = index + 1;
+    let next = board.mentions.get(name).filter(|next| next.sentence == mention.sentence && next.kind == MentionKind::Name)?;
+    let is_subject = view.word(mention.head).deprel.is(Deprel::Nsubj);
+    let is_set_off = next.words.start == mention.words.end + 1 && view.low(mention.words.end) == "," && view.low(next.words.end) == ",";
+    board.of_mention[name].filter(|&node| is_subject && is_set_off && board.is(node, board.classes.person))
 }
 
 /// "I am Amira Brask".
 fn named_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let mention = &board.mentions[index];
     let view = board.view(index);
-    let is_copula = |at: usize| view.tree.children_by(at, Deprel::Cop).next().is_some() && !grammar::is_negated(view, board.words(), at);
+    let is_open = |at: usize| view.tree.children_by(at, Deprel::Mark).next().is_some() || view.forms.contains(&"?");
+    let is_copula = |at: usize| {
+        view.tree.children_by(at, Deprel::Cop).next().is_some() && !grammar::is_negated(view, board.words(), at) && !is_open(at)
+    };
     let word = view.word(mention.head);
     let predicate = word.head.filter(|&head| word.deprel.is(Deprel::Nsubj) && is_copula(head))?;
     let name = board.mention_at(mention.sentence, predicate).filter(|&other| board.mentions[other].kind == MentionKind::Name)?;

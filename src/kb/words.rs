@@ -260,6 +260,18 @@ pub enum SmallWord {
     Seat,
 }
 
+impl Pronoun {
+    /// Whether it is "I", "me", "my".
+    pub fn is_i(self) -> bool {
+        self.person == Person::First && self.number == Number::Singular
+    }
+
+    /// Whether it is "we", "us", "our".
+    pub fn is_we(self) -> bool {
+        self.person == Person::First && self.number == Number::Plural
+    }
+}
+
 /// Words of time and number, pronouns and small words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {

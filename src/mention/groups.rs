@@ -20,6 +20,14 @@ fn group(view: &View<'_>, words: &Words, mentions: &[Mention], first: &Mention) 
     let others: Vec<usize> = view.tree.children_by(first.head, Deprel::Conj).collect();
     let last = *others.last()?;
     let and = view.tree.children_by(last, Deprel::Cc).find(|&at| words.is(view.low(at), SmallWord::Together))?;
+    // "Russia or China", "Russia but not China".
+    let is_apart = |&at: &usize| {
+        let negated = view.tree.children(at).any(|child| words.is(view.low(child), SmallWord::Negation));
+        negated || view.tree.children_by(at, Deprel::Cc).any(|cc| !words.is(view.low(cc), SmallWord::Together))
+    };
+    if others.iter().any(is_apart) || is_apart(&first.head) {
+        return None;
+    }
     let of = |head: usize| mentions.iter().find(|mention| mention.head == head);
     let others: Option<Vec<&Mention>> = others.into_iter().map(of).collect();
     let others = others?;

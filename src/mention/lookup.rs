@@ -65,8 +65,10 @@ pub(crate) fn readings<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) ->
 /// The readings of a full name without the names in its middle: "Amira Lena Brask", where the base has Amira Brask and nobody else.
 pub(crate) fn without_middle<'a>(kb: &'a KnowledgeBase, view: &View<'_>, words: &Range<usize>) -> Option<Vec<FormReading<'a>>> {
     let middle = words.start + 1..words.end.checked_sub(1)?;
-    let is_full = |at: usize| view.is_capital(at) && view.forms[at].chars().all(char::is_alphabetic) && name_part(kb, view, at).is_some();
-    if middle.is_empty() || middle.len() > 2 || !middle.clone().all(is_full) {
+    let is_full = |at: usize| view.is_capital(at) && view.forms[at].chars().all(char::is_alphabetic) && is_given(kb, view, at);
+    // "Li Wei Qiang" begins with the family's name.
+    let is_given_first = is_given(kb, view, words.start) && !is_family(kb, view, words.start);
+    if middle.is_empty() || middle.len() > 2 || !is_given_first || !middle.clone().all(is_full) {
         return None;
     }
     let (len, readings) = kb.longest(&[view.forms[words.start], view.forms[middle.end]])?;

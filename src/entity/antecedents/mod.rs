@@ -9,7 +9,7 @@ mod weights;
 
 use crate::kb::{Pronoun, SmallWord, Use};
 use crate::mention::{self, Mention, MentionKind};
-use crate::syntax::{Deprel, Number, Person};
+use crate::syntax::{Deprel, Person};
 use crate::text::Opening;
 
 use super::board::{Board, NodeId};
@@ -97,7 +97,7 @@ impl Scene {
     /// The mention before of the group that a speaker counts himself to: "we", "our" in a speech to "my fellow citizens", and the other way round.
     pub(super) fn own_group(&mut self, board: &Board<'_>, index: usize) -> Option<usize> {
         let quote = self.quotes[index];
-        let is_we = self.profiles[index].pronoun.is_some_and(|pronoun| (pronoun.person, pronoun.number) == (Person::First, Number::Plural));
+        let is_we = self.profiles[index].pronoun.is_some_and(Pronoun::is_we);
         let view = board.view(index);
         let mut children = view.tree.children(board.mentions[index].head);
         let is_fellow = !is_we && children.any(|child| board.words().is(view.low(child), SmallWord::Fellow));
@@ -205,8 +205,8 @@ impl Scene {
         let Some(pronoun) = self.profiles[index].pronoun else { return Vec::new() };
         let is_object = pronoun.person == Person::Third && pronoun.usage == Use::Personal;
         let own = anaphor.own_subject.filter(|_| is_object).and_then(|subject| board.of_mention[subject]);
-        let mut barred: Vec<NodeId> = own.into_iter().flat_map(|node| board.nodes[node].members.iter().copied().chain([node])).collect();
-        let mut alike = Vec::new();
+        let own = own.into_iter().flat_map(|node| board.nodes[node].members.iter().copied().chain([node]));
+        let (mut barred, mut alike): (Vec<NodeId>, Vec<NodeId>) = (Vec::new(), Vec::new());
         for other in (index.saturating_sub(NEAR)..index).rev().take_while(|&other| self.are_in_one_turn(board, index, other)) {
             let Some(node) = board.of_mention[other].filter(|_| self.quotes[other] == self.quotes[index]) else { continue };
             match self.person(board, other) {
@@ -215,7 +215,8 @@ impl Scene {
                 None => {}
             }
         }
-        barred.retain(|node| !alike.contains(node) || own == Some(*node));
+        barred.retain(|node| !alike.contains(node));
+        barred.extend(own);
         barred
     }
 
@@ -226,31 +227,26 @@ impl Scene {
         before.chain(behind).filter(move |&other| self.quotes[other] == self.quotes[index])
     }
 
-    /// Takes a group with the speaker in it ("my wife and I") as whom "we" means, before it too.
-    pub(super) fn own(&mut self, board: &mut Board<'_>, group: usize) {
+    /// Takes a group with the speaker in it ("my wife and I") as whom "we" means, before it too where "we" was nobody known.
+    pub(super) fn take_as_we(&mut self, board: &mut Board<'_>, group: usize) {
         let Mention { sentence, members, .. } = &board.mentions[group];
         let pronoun = |&head: &usize| board.mention_at(*sentence, head).and_then(|member| self.profiles[member].pronoun);
-        let persons: Vec<_> = members.iter().filter_map(pronoun).collect();
-        let is_i = |pronoun: &Pronoun| pronoun.person == Person::First && pronoun.number == Number::Singular;
-        if !persons.iter().any(is_i) || persons.iter().any(|pronoun| pronoun.person == Person::Second) {
-            return;
-        }
+        let has_i = members.iter().filter_map(pronoun).any(Pronoun::is_i);
+        let Some(node) = board.of_mention[group].filter(|_| has_i) else { return };
         let quote = self.quotes[group];
-        match self.own.iter_mut().find(|(other, _)| *other == quote) {
-            Some((_, before)) if self.profiles[*before].pronoun.is_some() => {
-                if let (Some(we), Some(node)) = (board.of_mention[*before], board.of_mention[group]) {
-                    let is_we = |other: usize| {
-                        board.of_mention[other] != Some(we) || self.profiles.get(other).is_none_or(|profile| profile.pronoun.is_some())
-                    };
-                    if (0..board.mentions.len()).all(is_we) {
-                        board.of_mention.iter_mut().filter(|other| **other == Some(we)).for_each(|other| *other = Some(node));
-                    }
-                }
-                *before = group;
+        let Some((_, before)) = self.own.iter_mut().find(|(other, _)| *other == quote) else {
+            self.own.push((quote, group));
+            return;
+        };
+        let is_pronoun = self.profiles[*before].pronoun.is_some();
+        if let Some(we) = board.of_mention[*before].filter(|_| is_pronoun) {
+            let is_we = |other: usize| board.of_mention[other] != Some(we) || self.profiles.get(other).is_none_or(|known| known.pronoun.is_some());
+            if (0..board.mentions.len()).all(is_we) {
+                board.of_mention.iter_mut().filter(|other| **other == Some(we)).for_each(|other| *other = Some(node));
             }
-            Some((_, before)) if !board.mentions[*before].members.is_empty() => board.of_mention[group] = board.of_mention[*before],
-            Some(_) => {}
-            None => self.own.push((quote, group)),
+        }
+        if is_pronoun || !board.mentions[*before].members.is_empty() {
+            *before = group;
         }
     }
 
@@ -263,7 +259,7 @@ impl Scene {
     /// In which person a mention speaks of its entity; none of who is called by name, and of "we", which may be anybody's side.
     fn person(&self, board: &Board<'_>, index: usize) -> Option<Person> {
         match self.profiles[index].pronoun {
-            Some(pronoun) if pronoun.person == Person::First && pronoun.number == Number::Plural => None,
+            Some(pronoun) if pronoun.is_we() => None,
             Some(pronoun) => Some(pronoun.person),
             None if board.view(index).word(board.mentions[index].head).deprel == Deprel::Vocative => None,
             None => Some(Person::Third),
