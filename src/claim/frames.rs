@@ -3,7 +3,7 @@
 use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
-use crate::proposition::{Argument, Proposition, Sentence, Standing};
+use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
 use crate::syntax::Deprel;
 use crate::text::Span;
 
@@ -52,7 +52,7 @@ impl<'a> SentenceClaims<'a> {
                 self.try_frame(frame, proposition, &mut matches);
             }
             for chosen in most_specific(&matches) {
-                found.extend(self.claim(proposition, chosen).map(|claim| Found { head: proposition.head, claim }));
+                found.extend(self.claims(proposition, chosen).into_iter().map(|claim| Found { head: proposition.head, claim }));
             }
         }
         found
@@ -91,9 +91,12 @@ impl<'a> SentenceClaims<'a> {
             return;
         }
         for role in &frame.object {
+            if proposition.in_role(role).any(|argument| self.sentence.is_reciprocal(argument.word)) {
+                return self.each_other(frame, &subjects, range, matches);
+            }
             let mut objects = Vec::new();
             for argument in proposition.in_role(role) {
-                for referent in self.in_classes(argument, range) {
+                for referent in self.in_classes(proposition, argument, range) {
                     if self.admits(range, referent, argument.standing) {
                         objects.push(End {
                             object: Object::Entity(referent.entity),
@@ -107,6 +110,10 @@ impl<'a> SentenceClaims<'a> {
                 }
             }
             if !objects.is_empty() {
+                if self.is_respective(proposition, &subjects, &objects) {
+                    matches.extend(subjects.iter().zip(&objects).map(|(&subject, &object)| Match { frame, subject, object }));
+                    return;
+                }
                 for &subject in &subjects {
                     matches.extend(objects.iter().map(|&object| Match { frame, subject, object }));
                 }
@@ -118,6 +125,34 @@ impl<'a> SentenceClaims<'a> {
         } else if frame.object.is_empty() {
             let object = End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, doubt: 0 };
             matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
+        }
+    }
+
+    /// "The presidents of Norland and Ostany, Brask and Lund": the first of the one with the first of the other.
+    fn is_respective(&self, proposition: &Proposition<'_>, subjects: &[(Referent, Standing)], objects: &[End]) -> bool {
+        let is_person = |&(referent, _): &(Referent, Standing)| is_kind(self.read.ontology, self.class_of(referent), "Person");
+        let relates = proposition.category == Category::Noun && self.sentence.is_plural(proposition.head);
+        relates && subjects.len() > 1 && subjects.len() == objects.len() && subjects.iter().all(is_person)
+    }
+
+    /// "A and B accused each other": each the other, both ways.
+    fn each_other(&self, frame: &'a Frame, subjects: &[(Referent, Standing)], range: &[ClassId], matches: &mut Vec<Match<'a>>) {
+        for (position, &subject) in subjects.iter().enumerate() {
+            for (other_position, &(other, standing)) in subjects.iter().enumerate() {
+                let is_told = frame.reciprocal && other_position < position;
+                if other.entity == subject.0.entity || is_told || !self.admits(range, other, standing) {
+                    continue;
+                }
+                let object = End {
+                    object: Object::Entity(other.entity),
+                    bound: Bound::Exact,
+                    span: Some(other.span),
+                    case: None,
+                    standing,
+                    doubt: other.doubt,
+                };
+                matches.push(Match { frame, subject, object });
+            }
         }
     }
 
@@ -142,17 +177,23 @@ impl<'a> SentenceClaims<'a> {
     fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName, classes: &[ClassId]) -> Vec<(Referent, Standing)> {
         let mut found = Vec::new();
         for argument in proposition.in_role(role) {
-            found.extend(self.in_classes(argument, classes).into_iter().map(|referent| (referent, argument.standing)));
+            found.extend(self.in_classes(proposition, argument, classes).into_iter().map(|referent| (referent, argument.standing)));
         }
         found
     }
 
     /// What an argument stands for: the body for its members ("Hamas commanders"), but the members where only they fit ("killed a
     /// Hamas commander").
-    fn in_classes(&self, argument: &Argument<'_>, classes: &[ClassId]) -> Vec<Referent> {
+    fn in_classes(&self, proposition: &Proposition<'_>, argument: &Argument<'_>, classes: &[ClassId]) -> Vec<Referent> {
         let referents = self.referents();
         let mut found = Vec::new();
-        for word in self.sentence.coordinated(argument.word) {
+        // "President Brask and his wife": one is president.
+        let tree = self.sentence.tree;
+        let beside = tree.word(proposition.head).head == Some(argument.word) || tree.word(argument.word).deprel == Deprel::Appos;
+        let is_role =
+            proposition.category == Category::Noun && argument.role == Role::Agent && beside && !self.sentence.is_plural(proposition.head);
+        let words = if is_role { vec![argument.word] } else { self.sentence.coordinated(argument.word) };
+        for word in words {
             let bodies = referents.of_word(word);
             let fit = bodies.iter().any(|&body| self.admits(classes, body, argument.standing));
             match referents.literally(word).filter(|&literal| !fit && self.admits(classes, literal, argument.standing)) {
@@ -259,6 +300,29 @@ impl<'a> SentenceClaims<'a> {
 
     fn is_mere_place(&self, class: ClassId) -> bool {
         is_kind(self.read.ontology, class, "Place") && !is_kind(self.read.ontology, class, "Actor")
+    }
+
+    /// The claims of a match, one for each who says so; none where it would say something of a thing and itself.
+    fn claims(&self, proposition: &Proposition<'_>, found: &Match<'_>) -> Vec<Claim> {
+        let Some(claim) = self.claim(proposition, found) else { return Vec::new() };
+        let innermost = proposition.context.speakers.last().copied();
+        let words = innermost.map(|word| self.sentence.coordinated(word)).unwrap_or_default();
+        let together = words.into_iter().filter_map(|word| self.referents().one(word)).flat_map(|one| self.referents().with_fellows(one));
+        let mut together: Vec<usize> =
+            together.map(|speaker| speaker.entity).filter(|&speaker| self.referents().is_named(speaker)).collect();
+        together.dedup();
+        let Some(last) = claim.speakers.last().copied().filter(|last| together.len() > 1 && together.contains(last)) else {
+            return vec![claim];
+        };
+        // "Norland and Ostany said they would": each for itself.
+        if let Some(subject) = claim.subject.filter(|subject| together.contains(subject)) {
+            together = vec![subject];
+        }
+        let of = |speaker: usize| {
+            let chain = claim.speakers.iter().map(|&other| if other == last { speaker } else { other }).collect();
+            Claim { speakers: chain, ..claim.clone() }
+        };
+        together.into_iter().map(of).collect()
     }
 
     /// Makes the claim of a match; none where it would say something of a thing and itself.

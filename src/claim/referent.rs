@@ -45,6 +45,13 @@ impl Referents<'_> {
     pub(super) fn of_word(&self, word: usize) -> Vec<Referent> {
         let Some(first) = self.one(word) else { return Vec::new() };
         let mut found = self.with_fellows(first);
+        // "Envoys Amira Brask and Tarvo Lund": all who are named beside the noun.
+        let names = self.sentence.tree.children(word).filter(|&child| self.sentence.tree.word(child).deprel == Deprel::Appos);
+        for other in names.flat_map(|name| self.sentence.coordinated(name)).skip(1).filter_map(|other| self.mentioned(other, word)) {
+            if self.is_named(other.entity) && found.iter().all(|known| known.entity != other.entity) {
+                found.push(other);
+            }
+        }
         if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body == first) {
             let others = self.sentence.coordinated(possessor).into_iter().skip(1);
             found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent {

@@ -216,8 +216,7 @@ fn only_branch(board: &Board<'_>, index: usize) -> Option<NodeId> {
     let named: Vec<EntryId> = within.filter_map(|node| board.nodes[node].entry).collect();
     // "A Syrian affiliate": one that has to do with Syria.
     let place = board.within(index).find_map(|inner| board.of_mention[inner].filter(|&node| board.is(node, board.classes.place)));
-    let place = place.and_then(|node| board.country(node));
-    let fits = |entry: EntryId| place.is_none_or(|place| board.kb.country_of(entry) == Some(place));
+    let fits = |entry: EntryId| place.is_none_or(|place| board.kb.country_of(entry).is_some_and(|home| board.country(place) == Some(home)));
     let is_branch = |entry: EntryId| board.kb.branch_of(entry).is_some_and(|whole| named.contains(&whole)) && fits(entry);
     let mut branches = (0..board.nodes.len()).filter(|&node| board.nodes[node].entry.is_some_and(is_branch));
     branches.next().filter(|_| branches.next().is_none())

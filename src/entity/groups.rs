@@ -98,13 +98,17 @@ pub(super) fn counted(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
     };
     let is_one = |node: NodeId| board.is(node, class);
     for other in board.before(index, AGO) {
-        let node = board.of_mention[other];
-        if let Some(node) = node.filter(|&node| board.nodes[node].members.len() == count) {
+        let members = |&node: &NodeId| {
             let members = &board.nodes[node].members;
-            return Some(node).filter(|_| members.iter().all(|&member| is_one(member) && (kind.is_none() || holds(member))));
+            members.len() == count && members.iter().all(|&member| is_one(member))
+        };
+        if let Some(node) = board.of_mention[other].filter(members) {
+            let is_meant = kind.is_none() || board.nodes[node].members.iter().all(|&member| holds(member));
+            return Some(node).filter(|_| is_meant);
         }
+        let is_group = board.of_mention[other].is_some_and(|node| !board.nodes[node].members.is_empty());
         let several = board.mentions[other].kind == MentionKind::Nominal && descriptions::number(board, other) == Some(Number::Plural);
-        if several && board.classes.fit(board.mentions[other].class, class) {
+        if several && !is_group && board.classes.fit(board.mentions[other].class, class) {
             return None;
         }
     }

@@ -23,7 +23,8 @@ fn group(view: &View<'_>, words: &Words, mentions: &[Mention], first: &Mention) 
     // "Russia or China", "Russia but not China".
     let is_apart = |&at: &usize| {
         let negated = view.tree.children(at).any(|child| words.is(view.low(child), SmallWord::Negation));
-        negated || view.tree.children_by(at, Deprel::Cc).any(|cc| !words.is(view.low(cc), SmallWord::Together))
+        let ties = |&cc: &usize| words.is(view.low(cc), SmallWord::Together) || words.is(view.low(cc), SmallWord::Both);
+        negated || view.tree.children(at).filter(|&cc| view.word(cc).deprel.is(Deprel::Cc)).any(|cc| !ties(&cc))
     };
     if others.iter().any(is_apart) || is_apart(&first.head) {
         return None;

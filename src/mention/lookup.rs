@@ -90,7 +90,9 @@ pub(super) fn longest(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>
     let first = readings.first()?;
     let demonym = |kind| readings.iter().any(|reading| reading.kind == FormKind::Demonym(kind));
     let word = view.word(view.head(&(at..at + len)));
-    let modifies = matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
+    // "US and British jets".
+    let conjoined = word.head.filter(|_| word.deprel == Deprel::Conj).map_or(word, |head| view.word(head));
+    let modifies = matches!(conjoined.deprel, Deprel::Amod | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
     let is_demonym = matches!(first.kind, FormKind::Demonym(_));
     let people = is_demonym && !modifies && demonym(DemonymKind::Plural);
     let one = at.checked_sub(1).is_some_and(|before| kb.words().is(view.low(before), SmallWord::Indefinite));

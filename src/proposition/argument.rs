@@ -31,7 +31,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The characters of a word in lower case.
-    fn lower(&self, word: usize) -> Cow<'a, str> {
+    pub(super) fn lower(&self, word: usize) -> Cow<'a, str> {
         let form = self.forms[word];
         if form.chars().any(char::is_uppercase) { Cow::Owned(form.to_lowercase()) } else { Cow::Borrowed(form) }
     }

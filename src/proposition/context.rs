@@ -29,6 +29,9 @@ impl<'a> Sentence<'a> {
         if let Some(verb) = self.reporting_verb(head, governor) {
             return self.under(verb, &Complement::Clause, Deprel::Ccomp);
         }
+        if let Some((verb, preposition)) = self.accusing_verb(head, governor) {
+            return self.under(verb, &Complement::Preposition(preposition), Deprel::Advcl);
+        }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
@@ -66,6 +69,20 @@ impl<'a> Sentence<'a> {
             at = self.tree.word(at).head?;
         }
         (at < mark && self.speaks_of_outside(at)).then_some(at)
+    }
+
+    /// The verb of "accused the group of killing", whether the tree hangs the clause on the verb or on the noun between; with the preposition.
+    fn accusing_verb(&self, head: usize, governor: usize) -> Option<(usize, Box<str>)> {
+        let verb = match self.deprel(head) {
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl | Deprel::Obl => governor,
+            Deprel::Acl | Deprel::Nmod if matches!(self.deprel(governor), Deprel::Obj | Deprel::NsubjPass) => {
+                self.tree.word(governor).head?
+            }
+            _ => return None,
+        };
+        let mark = self.child(head, Deprel::Mark).or_else(|| self.child(head, Deprel::Case))?;
+        let preposition = self.with_fixed(mark);
+        self.is_accusation(verb, &preposition).then(|| (verb, preposition.as_ref().into()))
     }
 
     /// What kind of clause a verb heads: with a subject or a subordinator of its own, or an infinitive or gerund.
@@ -132,7 +149,13 @@ impl<'a> Sentence<'a> {
             Effect::Affirms => {}
             Effect::Negates => context.negated = !context.negated,
             Effect::Hypothetical => context.hypothetical = true,
-            Effect::Speech => self.speak(governor, &mut context, false),
+            Effect::Speech => match self.denying_verb(governor) {
+                Some(verb) => {
+                    context = self.context(verb);
+                    self.speak(verb, &mut context, true);
+                }
+                None => self.speak(governor, &mut context, false),
+            },
             Effect::Accusation => {
                 self.speak(governor, &mut context, false);
                 // "was accused of": nobody is named who vouches for it.
@@ -142,6 +165,13 @@ impl<'a> Sentence<'a> {
             Effect::Reported => context.reported = true,
         }
         context
+    }
+
+    /// The verb that denies what a noun says: "rejected the allegation that".
+    fn denying_verb(&self, noun: usize) -> Option<usize> {
+        let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obj)?;
+        let operator = self.operator(verb, &Complement::Object)?;
+        (operator.effect == Effect::Denial).then_some(verb)
     }
 
     /// Who holds the attitude of a passive: "is expected to" has nobody but an agent with "by".
@@ -255,6 +285,7 @@ impl<'a> Sentence<'a> {
                 Deprel::Mark if contains(&grammar.conditional_marks, &self.with_fixed(child)) => context.hypothetical = true,
                 Deprel::Mark | Deprel::Case if contains(&grammar.negating_marks, &self.with_fixed(child)) => context.negated = true,
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_negative(child) => context.negated = !context.negated,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_one_of(child) => context.hypothetical = true,
                 Deprel::Advcl => {
                     let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
                     if mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
@@ -272,8 +303,18 @@ impl<'a> Sentence<'a> {
     /// Whether an argument is "nobody", "no group", "none of them".
     fn is_negative(&self, word: usize) -> bool {
         let grammar = self.lexicon.grammar();
-        contains(&grammar.negative_arguments, self.lemma(word))
-            || self.tree.children_by(word, Deprel::Det).any(|determiner| contains(&grammar.negative_arguments, self.lemma(determiner)))
+        let negates = |child: usize| contains(&grammar.negative_arguments, &self.lower(child));
+        let determiner =
+            |&child: &usize| matches!(self.deprel(child), Deprel::Det | Deprel::CcPreconj) || self.deprel(child).is(Deprel::Cc);
+        contains(&grammar.negative_arguments, self.lemma(word)) || self.tree.children(word).filter(determiner).any(negates)
+    }
+
+    /// Whether an argument is "Norland or Ostany": one of them, and it is not said which. "ISIS, or Islamic State" is one with two names.
+    fn is_one_of(&self, word: usize) -> bool {
+        let is_name = |word: usize| self.tree.word(word).upos == Upos::ProperNoun;
+        let or = |child: usize| self.child(child, Deprel::Cc).filter(|&cc| contains(&self.lexicon.grammar().alternatives, &self.lower(cc)));
+        let is_open = |cc: usize| cc.checked_sub(1).is_some_and(|before| self.tree.word(before).upos != Upos::Punctuation);
+        is_name(word) && self.tree.children_by(word, Deprel::Conj).any(|child| is_name(child) && or(child).is_some_and(is_open))
     }
 
     /// A modal.

@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 
 use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Lexicon, RoleName};
-use crate::syntax::{Deprel, Tree, Upos};
+use crate::syntax::{Deprel, Number, Tree, Upos};
 
 /// The role of an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,10 +190,29 @@ impl<'a> Sentence<'a> {
         let mut next = 0;
         while next < all.len() {
             let at = all[next];
-            all.extend(self.tree.children_by(at, Deprel::Conj).filter(|&child| self.is_nominal(child)));
+            all.extend(self.tree.children_by(at, Deprel::Conj).filter(|&child| self.is_nominal(child) && !self.is_excluded(child)));
             next += 1;
         }
         all
+    }
+
+    /// Whether a conjunct is set against the others: "Russia, but not China".
+    fn is_excluded(&self, word: usize) -> bool {
+        self.tree
+            .children_by(word, Deprel::Advmod)
+            .any(|child| child < word && contains(&self.lexicon.grammar().negators, self.lemma(child)))
+    }
+
+    /// Whether a word stands for the subjects themselves, each for the others: "each other".
+    pub fn is_reciprocal(&self, word: usize) -> bool {
+        let phrase = |at: usize| self.forms.get(at + 1).map(|next| format!("{} {}", self.forms[at].to_lowercase(), next.to_lowercase()));
+        let reciprocals = &self.lexicon.grammar().reciprocals;
+        [Some(word), word.checked_sub(1)].into_iter().flatten().filter_map(phrase).any(|phrase| contains(reciprocals, &phrase))
+    }
+
+    /// Whether a noun is of several.
+    pub fn is_plural(&self, word: usize) -> bool {
+        self.tree.word(word).features.number == Some(Number::Plural)
     }
 
     /// Whether a word is the head of a noun phrase.

@@ -203,7 +203,9 @@ impl Scene {
             return subject.and_then(|subject| board.of_mention[subject]).into_iter().collect();
         }
         let Some(pronoun) = self.profiles[index].pronoun else { return Vec::new() };
-        let is_object = pronoun.person == Person::Third && pronoun.usage == Use::Personal;
+        // "Those around him" may be around the subject.
+        let is_argument = view.word(head).head == grammar::predicate(view, head);
+        let is_object = pronoun.person == Person::Third && pronoun.usage == Use::Personal && is_argument;
         let own = anaphor.own_subject.filter(|_| is_object).and_then(|subject| board.of_mention[subject]);
         let own = own.into_iter().flat_map(|node| board.nodes[node].members.iter().copied().chain([node]));
         let (mut barred, mut alike): (Vec<NodeId>, Vec<NodeId>) = (Vec::new(), Vec::new());
@@ -217,6 +219,8 @@ impl Scene {
         }
         barred.retain(|node| !alike.contains(node));
         barred.extend(own);
+        let outside = aside(board, index).filter(|&subject| self.quotes[subject] == self.quotes[index]);
+        barred.extend(outside.and_then(|subject| board.of_mention[subject]));
         barred
     }
 
@@ -240,7 +244,8 @@ impl Scene {
         };
         let is_pronoun = self.profiles[*before].pronoun.is_some();
         if let Some(we) = board.of_mention[*before].filter(|_| is_pronoun) {
-            let is_we = |other: usize| board.of_mention[other] != Some(we) || self.profiles.get(other).is_none_or(|known| known.pronoun.is_some());
+            let is_we =
+                |other: usize| board.of_mention[other] != Some(we) || self.profiles.get(other).is_none_or(|known| known.pronoun.is_some());
             if (0..board.mentions.len()).all(is_we) {
                 board.of_mention.iter_mut().filter(|other| **other == Some(we)).for_each(|other| *other = Some(node));
             }
@@ -288,6 +293,16 @@ impl Scene {
             mention.sentence == told.sentence && view.word(told.head).head.is_some_and(|verb| view.tree.is_below(mention.head, verb));
         what || self.quotes[index].is_some() && self.quotes[other].is_none()
     }
+}
+
+/// "Norland, it said, came": the subject of what is said, which is not who says so.
+fn aside(board: &Board<'_>, index: usize) -> Option<usize> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    let predicate = view.word(mention.head).head.filter(|_| view.word(mention.head).deprel.is(Deprel::Nsubj))?;
+    let said = view.word(predicate).head.filter(|_| view.word(predicate).deprel == Deprel::Parataxis)?;
+    let subject = view.tree.children_by(said, Deprel::Nsubj).next().filter(|&subject| subject < mention.head)?;
+    board.mention_at(mention.sentence, subject)
 }
 
 /// The kind of office that a description says, unless it may be said of anybody in office.

@@ -42,6 +42,10 @@ pub struct Grammar {
     pub source_marks: Vec<String>,
     /// Coordinators across which a negation holds.
     pub negation_spreads_over: Vec<String>,
+    /// Coordinators of those of whom one is meant.
+    pub alternatives: Vec<String>,
+    /// Objects that are the subjects themselves, each for the others ("each other").
+    pub reciprocals: Vec<String>,
     /// Nouns that only count or choose among what follows with "of" ("some of its enemies").
     pub partitives: Vec<String>,
     /// Nouns that stand for the body they belong to ("ISIS leaders", "Russian authorities").
