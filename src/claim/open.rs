@@ -13,12 +13,12 @@ use super::frames::SentenceClaims;
 use super::{Claim, Found, Object, Phrase, Polarity, Predicate};
 
 impl SentenceClaims<'_> {
-    /// An open claim for each verb with an agent and something else, but for those that frames took.
+    /// An open claim for each verb and copula with an agent and something else, but for those that frames took.
     pub(super) fn open(&self, taken: &[usize]) -> Vec<Found> {
         let mut found = Vec::new();
         for proposition in self.propositions {
-            let is_verb = self.sentence.tree.word(proposition.head).upos == Upos::Verb && proposition.category == Category::Verb;
-            if is_verb && !taken.contains(&proposition.head) {
+            let is_verb = matches!(self.sentence.tree.word(proposition.head).upos, Upos::Verb | Upos::Auxiliary);
+            if is_verb && proposition.category == Category::Verb && !taken.contains(&proposition.head) {
                 found.extend(self.open_claim(proposition).map(|claim| Found { head: proposition.head, claim }));
             }
         }
@@ -26,7 +26,6 @@ impl SentenceClaims<'_> {
     }
 
     fn open_claim(&self, proposition: &Proposition<'_>) -> Option<Claim> {
-        let tokens = &self.read.sentences[self.index].tokens;
         let subject = proposition.arguments.iter().find(|argument| argument.role == Role::Agent).or_else(|| {
             proposition.arguments.iter().find(|argument| argument.role == Role::Patient && argument.standing != Standing::Loose)
         })?;
@@ -35,23 +34,36 @@ impl SentenceClaims<'_> {
             .iter()
             .filter(|argument| argument.word != subject.word && !self.is_inside(argument.word, subject.word))
             .collect();
-        let object = rest
-            .iter()
-            .find(|argument| argument.role == Role::Patient)
-            .or_else(|| rest.iter().find(|argument| argument.standing == Standing::Direct))
-            .copied()?;
-        let referents = self.referents();
-        let name = match &object.role {
-            Role::Preposition(case) => format!("{}-{}", proposition.lemma, case),
-            _ => proposition.lemma.to_string(),
+        let clause = self.sentence.tree.children_by(proposition.head, Deprel::Ccomp).next();
+        let direct = || rest.iter().filter(|argument| argument.standing == Standing::Direct);
+        let patient = rest.iter().find(|argument| argument.role == Role::Patient);
+        // What stands behind the verb, then what is said, then what stands before it.
+        let behind = || direct().find(|argument| argument.word > proposition.head);
+        let object = match (patient, clause) {
+            (Some(patient), _) => Some(*patient),
+            (None, Some(_)) => None,
+            (None, None) => behind().or_else(|| direct().next()).copied(),
         };
-        let predicate_spans = self.predicate_spans(proposition, object.case);
-        let (subject_span, object_span) = (self.phrase(subject.word, proposition.head), self.phrase(object.word, proposition.head));
+        let (name, case, object_span) = match (object, clause) {
+            (Some(object), _) => {
+                let name = match &object.role {
+                    Role::Preposition(case) => format!("{}-{}", proposition.lemma, case),
+                    _ => proposition.lemma.to_string(),
+                };
+                (name, object.case, self.phrase(object.word, proposition.head))
+            }
+            (None, Some(clause)) => (format!("{}-that", proposition.lemma), None, self.clause(clause)),
+            (None, None) => return None,
+        };
+        let referents = self.referents();
+        let predicate_spans = self.predicate_spans(proposition, case);
+        let subject_span = self.phrase(subject.word, proposition.head);
         let context = &proposition.context;
         let speakers: Vec<usize> = context.speakers.iter().filter_map(|&word| referents.one(word)).map(|speaker| speaker.entity).collect();
         let polarity = Polarity::of(context.hypothetical, context.negated);
-        let object_entity = referents.one(object.word).map(|referent| referent.entity);
+        let object_entity = object.and_then(|object| referents.one(object.word)).map(|referent| referent.entity);
         let subject_entity = referents.one(subject.word).map(|referent| referent.entity);
+        let standing = object.map_or(Standing::Direct, |object| object.standing);
         Some(Claim {
             sentence: self.index,
             subject: subject_entity,
@@ -66,29 +78,43 @@ impl SentenceClaims<'_> {
             time: None,
             place: None,
             event: None,
-            confidence: confidence(&[subject.standing, object.standing], context, OPEN),
+            confidence: confidence(&[subject.standing, standing], context, OPEN),
             subject_span,
             object_span: Some(object_span),
             evidence: self.evidence(&predicate_spans, subject_span, Some(object_span)),
             predicate_spans,
             rule: None,
-            arguments: rest
-                .iter()
-                .filter(|argument| argument.word != object.word && argument.standing == Standing::Direct)
-                .map(|argument| Phrase {
-                    role: match &argument.role {
-                        Role::Agent => "agent".to_owned(),
-                        Role::Patient => "patient".to_owned(),
-                        Role::Recipient => "recipient".to_owned(),
-                        Role::Preposition(case) => case.to_string(),
-                    },
-                    span: match argument.case {
-                        Some(case) => tokens[case].span.to(self.phrase(argument.word, proposition.head)),
-                        None => self.phrase(argument.word, proposition.head),
-                    },
-                })
-                .collect(),
+            arguments: self.further(proposition, &rest, object.map(|object| object.word)),
         })
+    }
+
+    /// The other phrases of a predicate.
+    fn further(&self, proposition: &Proposition<'_>, rest: &[&Argument<'_>], object: Option<usize>) -> Vec<Phrase> {
+        let tokens = &self.read.sentences[self.index].tokens;
+        let others = rest.iter().filter(|argument| Some(argument.word) != object && argument.standing == Standing::Direct);
+        let phrase = |argument: &&&Argument<'_>| Phrase {
+            role: match &argument.role {
+                Role::Agent => "agent".to_owned(),
+                Role::Patient => "patient".to_owned(),
+                Role::Recipient => "recipient".to_owned(),
+                Role::Preposition(case) => case.to_string(),
+            },
+            span: match argument.case {
+                Some(case) => tokens[case].span.to(self.phrase(argument.word, proposition.head)),
+                None => self.phrase(argument.word, proposition.head),
+            },
+        };
+        others.map(|argument| phrase(&argument)).collect()
+    }
+
+    /// The words of a clause, without the punctuation around it.
+    fn clause(&self, head: usize) -> Span {
+        let tree = self.sentence.tree;
+        let tokens = &self.read.sentences[self.index].tokens;
+        let words = tree.subtree(head);
+        let inside = || words.iter().copied().filter(|&word| tree.word(word).upos != Upos::Punctuation);
+        let (first, last) = (inside().min().unwrap_or(head), inside().max().unwrap_or(head));
+        tokens[first].span.to(tokens[last].span)
     }
 
     fn is_inside(&self, word: usize, phrase: usize) -> bool {
@@ -115,7 +141,8 @@ impl SentenceClaims<'_> {
                         | Deprel::Cop
                         | Deprel::Nsubj
                 );
-                let own_case = deprel == Deprel::Case && at == word && child < word;
+                let own = deprel == Deprel::Case && child < word || deprel.is(Deprel::Aux) || deprel == Deprel::Mark;
+                let own_case = own && at == word;
                 let outside = beyond || own_case || child == predicate;
                 if !outside {
                     words.insert(child);

@@ -43,6 +43,23 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// "Brask is the minister": the copula as a verb whose object is what is said.
+    pub(super) fn copular(&self, head: usize) -> Option<Proposition<'a>> {
+        let copula = self.child(head, Deprel::Cop)?;
+        let subject = self.subject(head)?;
+        let direct = |role, word| Argument { role, word, case: None, standing: Standing::Direct };
+        let mut words = self.predicate_words(head);
+        words.retain(|&word| word != head);
+        Some(Proposition {
+            head: copula,
+            lemma: Cow::Borrowed(self.lemma(copula)),
+            category: Category::Verb,
+            arguments: vec![direct(Role::Agent, subject), direct(Role::Patient, head)],
+            context: self.context(head),
+            words,
+        })
+    }
+
     /// The words of an operator: of a verb or an adjective as of a predicate, of anything else itself.
     pub fn words_of_operator(&self, word: usize) -> Vec<usize> {
         match self.tree.word(word).upos {

@@ -148,6 +148,7 @@ pub fn find<'a>(sentence: &Sentence<'a>) -> Vec<Proposition<'a>> {
             Upos::Adjective => found.extend(sentence.adjective(head)),
             _ => {}
         }
+        found.extend(sentence.copular(head));
     }
     found
 }
