@@ -200,6 +200,20 @@ impl Reader {
         entity::Resources { ontology: &self.ontology, kb: &self.kb, antecedents: &self.antecedents }
     }
 
+    /// How each predicate of a reading was read: its roles, and of each frame of its words whether it claims something, and if not why.
+    pub fn account(&self, reading: &Reading) -> Vec<claim::Account> {
+        claim::account(&Read {
+            document: &reading.document,
+            sentences: &reading.sentences,
+            trees: &reading.trees,
+            mentions: &reading.mentions,
+            entities: &reading.entities,
+            ontology: &self.ontology,
+            lexicon: &self.lexicon,
+            kb: &self.kb,
+        })
+    }
+
     /// A hash of what decides what is read, 32 hexadecimal digits: version of the program, model, knowledge base with one's own tables,
     /// lexicon, ontology, options. The word lists under `data/words` count as part of the program.
     pub fn fingerprint(&self) -> String {

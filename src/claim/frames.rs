@@ -55,7 +55,16 @@ impl<'a> SentenceClaims<'a> {
                 found.extend(self.claims(proposition, chosen).into_iter().map(|claim| Found { head: proposition.head, claim }));
             }
         }
+        self.drop_bare_attitudes(&mut found);
         found
+    }
+
+    /// "Threatened to attack Ostany" says what is threatened: that somebody threatens adds nothing.
+    fn drop_bare_attitudes(&self, found: &mut Vec<Found>) {
+        let heads: Vec<usize> = found.iter().map(|found| found.head).collect();
+        let of_claims = self.propositions.iter().filter(|proposition| heads.contains(&proposition.head));
+        let words: Vec<usize> = of_claims.flat_map(|proposition| &proposition.context.attitudes).map(|held| held.word).collect();
+        found.retain(|found| found.claim.object != Object::None || !words.contains(&found.head));
     }
 
     /// Every pair of subject and object for which a frame holds.
@@ -174,7 +183,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// The entities in a role, those of the classes where there is a choice.
-    fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName, classes: &[ClassId]) -> Vec<(Referent, Standing)> {
+    pub(super) fn fillers(&self, proposition: &Proposition<'_>, role: &RoleName, classes: &[ClassId]) -> Vec<(Referent, Standing)> {
         let mut found = Vec::new();
         for argument in proposition.in_role(role) {
             found.extend(self.in_classes(proposition, argument, classes).into_iter().map(|referent| (referent, argument.standing)));
@@ -255,7 +264,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// Whether a condition on a role holds.
-    fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
+    pub(super) fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
         let mut fillers = proposition.in_role(&condition.role).peekable();
         if condition.any_of.is_empty() {
             return fillers.peek().is_none();
@@ -282,7 +291,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// Whether an entity may stand at an end of a relation. What is only loosely tied to a noun and is a place acts in nothing.
-    fn admits(&self, classes: &[ClassId], referent: Referent, standing: Standing) -> bool {
+    pub(super) fn admits(&self, classes: &[ClassId], referent: Referent, standing: Standing) -> bool {
         let entity = &self.read.entities.entities[referent.entity];
         if standing == Standing::Loose && self.is_mere_place(entity.class) && !classes.is_empty() {
             let actors_only = !classes.iter().any(|&class| self.is_a(entity.class, class));
@@ -334,12 +343,16 @@ impl<'a> SentenceClaims<'a> {
         if attitudes.last().is_some_and(|innermost| found.frame.absorbs.contains(innermost)) {
             attitudes.pop();
         }
+        if found.frame.presupposed {
+            attitudes.clear();
+        }
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
         if let Some(by) = context.attitudes.iter().find_map(|held| held.holder)
             && !self.sentence.coordinated(by).contains(&subject.word)
             && let Some(holder) = self.referents().one(by)
             && holder.entity != subject.entity
+            && !found.frame.presupposed
         {
             addressee = Some(subject.entity);
             subject = holder;
@@ -347,7 +360,8 @@ impl<'a> SentenceClaims<'a> {
         if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) && subject.group.is_none() {
             return None;
         }
-        if proposition.category == Category::Verb && self.names_within(found.object.object, subject.span) {
+        let is_modifier = self.sentence.tree.word(proposition.head).deprel == Deprel::Amod;
+        if proposition.category == Category::Verb && !is_modifier && self.names_within(found.object.object, subject.span) {
             return None;
         }
         let mut speakers = Vec::new();
@@ -362,7 +376,10 @@ impl<'a> SentenceClaims<'a> {
         if speakers.is_empty() && !reported {
             speakers.extend(self.quotations.speaker(self.index, proposition.head));
         }
-        let polarity = Polarity::of(context.hypothetical, context.negated != found.frame.negated);
+        let polarity = match found.frame.presupposed {
+            true => Polarity::Affirmed,
+            false => Polarity::of(context.hypothetical, context.negated != found.frame.negated),
+        };
         let mut said = context.clone();
         said.reported = reported;
         let doubt = subject.doubt.saturating_add(found.object.doubt);

@@ -2,6 +2,7 @@
 //!
 //! Knows relations, but only those it reads from the lexicon.
 
+mod account;
 mod confidence;
 mod frames;
 mod notation;
@@ -22,6 +23,7 @@ use crate::proposition;
 use crate::syntax::Tree;
 use crate::text::{Layout, Sentence, Span};
 
+pub use account::{Account, Filler, Tried, Verdict, account};
 pub use notation::{Expected, Notation, NotationError};
 
 /// Whether a claim says that something is so.

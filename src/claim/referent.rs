@@ -115,7 +115,8 @@ impl Referents<'_> {
 
     /// The entity of the mention with this head.
     fn mentioned(&self, head: usize, word: usize) -> Option<Referent> {
-        let mention = self.read.mentions.at(self.index, head)?;
+        // "No country": nobody.
+        let mention = self.read.mentions.at(self.index, head).filter(|_| !self.sentence.is_nobody(head))?;
         let entity = self.read.entities.of_mention[mention]?;
         let mentions = &self.read.mentions.mentions;
         if self.is_mere_pronoun(entity) {

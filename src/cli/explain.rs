@@ -2,40 +2,63 @@
 
 use std::io::Write;
 
-use super::Outcome;
-use super::options::GraphOption;
+use super::options::{GraphOption, KbOption, LexiconOption, ModelOption};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::terms::shortened;
+use super::{Outcome, inputs};
 use crate::analysis::{
     Identification, Labels, Record, Source, Sources, Standing, Tie, between, claim, entities_named, local_name, supporting,
 };
-use crate::claim::Polarity;
+use crate::claim::{Polarity, Verdict};
+use crate::input::Document;
+use crate::reader::Reader;
 
-/// Show why a claim is in the graph, or why an entity is one
+/// Show why a claim is in the graph, why an entity is one, or how a sentence is read
 ///
 /// For each claim the sentence with its evidence marked, the document, attitude, polarity, speaker and time, the rule that found it and how sure
 /// it is. A triple is explained by every claim that supports it, the surest first. With --entity: which words of which documents mean the entity, what was
-/// joined or parted across documents, why, and how to undo it.
+/// joined or parted across documents, why, and how to undo it. With --sentence, without a graph: the predicates of a text, what fills their roles
+/// by which way in the tree, and of each frame of the lexicon for their words whether it claims something, and if not what it misses.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche explain 'Russia considersDelisting Taliban'
   demarche explain 'Russia considers delisting the Taliban'
   demarche explain Taliban rivalOf ISIS-K
-  demarche explain --entity Taliban")]
+  demarche explain --entity Taliban
+  demarche explain --sentence 'Russia may remove the Taliban from its list of terrorist organizations.'")]
 pub(super) struct Args {
     #[command(flatten)]
     graph: GraphOption,
     /// Explain this entity instead: any of its names, or its IRI
     #[arg(long, value_name = "NAME", conflicts_with = "words")]
     entity: Option<String>,
+    /// Explain how this text is read
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["words", "entity", "graph"])]
+    sentence: Option<String>,
+    #[command(flatten)]
+    model: ModelOption,
+    #[command(flatten)]
+    kb: KbOption,
+    #[command(flatten)]
+    lexicon: LexiconOption,
     /// A claim (claim:…), or subject, relation and object
-    #[arg(value_name = "CLAIM", required_unless_present = "entity")]
+    #[arg(value_name = "CLAIM", required_unless_present_any = ["entity", "sentence"])]
     words: Vec<String>,
 }
 
+/// So many words of a condition are shown.
+const SHOWN: usize = 8;
+
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    if let Some(text) = &arguments.sentence {
+        let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, false)?;
+        let mut out = Output::new();
+        read(&reader, text, &mut out)?;
+        out.finish()?;
+        return Ok(Outcome::Done);
+    }
     let graph = arguments.graph.open(terminal)?;
     if let Some(name) = &arguments.entity {
         let mut out = Output::new();
@@ -116,6 +139,55 @@ fn explain(record: &Record, labels: &Labels, source: &Source, terminal: &Termina
         }
     }
     Ok(())
+}
+
+/// How a text is read: each predicate, then what it claims.
+fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()> {
+    let reading = reader.read(&Document::new("sentence", text));
+    for account in reader.account(&reading).into_iter().filter(|account| !account.fillers.is_empty()) {
+        writeln!(out, "{}", account.words)?;
+        let mut line = |name: &str, value: &str| writeln!(out, "  {name:<10}  {value}");
+        line("predicate", &account.lemma)?;
+        for filler in &account.fillers {
+            let entity = filler.entity.as_ref().map_or("no entity".to_owned(), |(label, class)| format!("{label}, {class}"));
+            line(&filler.role, &format!("{} ({entity}): {}", filler.word, filler.path))?;
+        }
+        if !account.attitudes.is_empty() {
+            line("attitude", &account.attitudes.join(", then "))?;
+        }
+        if account.polarity != Polarity::Affirmed {
+            line("polarity", account.polarity.as_str())?;
+        }
+        if !account.speakers.is_empty() {
+            line("says", &account.speakers.join(", then "))?;
+        }
+        for tried in &account.frames {
+            let verdict = match &tried.verdict {
+                Verdict::Claims => "claims".to_owned(),
+                Verdict::Condition(role, wanted) if wanted.is_empty() => format!("no: `{role}` must be empty"),
+                Verdict::Condition(role, wanted) => format!("no: `{role}` must be one of {}", some(wanted)),
+                Verdict::Subject(role) => format!("no: nobody who may be its subject stands in `{role}`"),
+                Verdict::Object(roles) => format!("no: nothing that may be its object stands in `{roles}`"),
+                Verdict::Silent => "no: another frame of the same ends says more".to_owned(),
+            };
+            line("frame", &format!("{}: {verdict}", tried.frame))?;
+        }
+        if account.frames.is_empty() {
+            line("frame", "none has this word")?;
+        }
+        writeln!(out)?;
+    }
+    let notation = reading.notation(reader);
+    if reading.claims.is_empty() {
+        writeln!(out, "No claims")?;
+    }
+    reading.claims.iter().try_for_each(|claim| writeln!(out, "=> {} [{}]", notation.line(claim), claim.rule.as_deref().unwrap_or_default()))
+}
+
+/// The first of many words.
+fn some(words: &[String]) -> String {
+    let shown = words.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if words.len() > SHOWN { format!("{shown}, …") } else { shown }
 }
 
 fn identify(found: &Identification, terminal: &Terminal, out: &mut impl Write) -> std::io::Result<()> {

@@ -6,6 +6,8 @@ use super::{Argument, BY, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::Category;
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
+/// The role of the subject of a clause that is said or asked.
+const THAT: &str = "that";
 /// The preposition of what something is said to be.
 const AS: &str = "as";
 
@@ -96,6 +98,11 @@ impl<'a> Sentence<'a> {
             }
             let case = self.case(child).map(|(word, _)| word);
             arguments.push(Argument { role, word: child, case, standing: Standing::Direct });
+        }
+        // "Demanded that Norland withdraw": of whom.
+        let clause = self.child(head, Deprel::Ccomp).and_then(|clause| self.child(clause, Deprel::Nsubj));
+        if let Some(word) = clause.filter(|&word| word > head) {
+            arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(THAT)), word, case: None, standing: Standing::Loose });
         }
         if passive
             && !arguments.iter().any(|argument| argument.role == Role::Agent)

@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, Proposition, Role, Sentence, Standing, contains};
-use crate::ontology::lexicon::Category;
+use super::{Argument, HYPHEN, Proposition, Role, Sentence, Standing, contains};
+use crate::ontology::lexicon::{Category, RoleName};
 use crate::syntax::{Deprel, Upos};
 
 impl<'a> Sentence<'a> {
@@ -57,6 +57,28 @@ impl<'a> Sentence<'a> {
             arguments: vec![direct(Role::Agent, subject), direct(Role::Patient, head)],
             context: self.context(head),
             words,
+        })
+    }
+
+    /// "Iran-backed militia": the participle as its verb, the name before the hyphen in its role.
+    pub(super) fn compound(&self, head: usize) -> Option<Proposition<'a>> {
+        let noun = self.tree.word(head).head.filter(|_| self.deprel(head) == Deprel::Amod)?;
+        let (verb, role) = self.lexicon.grammar().compounds.get(self.forms[head])?;
+        let hyphen = head.checked_sub(1).filter(|&at| self.forms[at] == HYPHEN)?;
+        let name = self.tree.children(head).find(|&child| child < hyphen && self.tree.word(child).upos != Upos::Punctuation)?;
+        let role = match RoleName::from_name(role) {
+            RoleName::Agent => Role::Agent,
+            RoleName::Preposition(_) => Role::Preposition(Cow::Borrowed(role.as_str())),
+            RoleName::Patient | RoleName::Recipient => return None,
+        };
+        let argument = |role, word| Argument { role, word, case: None, standing: Standing::Direct };
+        Some(Proposition {
+            head,
+            lemma: Cow::Borrowed(verb.as_str()),
+            category: Category::Verb,
+            arguments: vec![argument(role, name), argument(Role::Patient, noun)],
+            context: self.surroundings(noun),
+            words: vec![head],
         })
     }
 

@@ -94,7 +94,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Only who speaks: what is presupposed holds whatever the clause around it says.
-    fn surroundings(&self, governor: usize) -> Context {
+    pub(super) fn surroundings(&self, governor: usize) -> Context {
         let above = self.context(governor);
         Context { speakers: above.speakers, reported: above.reported, doubt: above.doubt, ..Context::default() }
     }
@@ -307,6 +307,12 @@ impl<'a> Sentence<'a> {
         let determiner =
             |&child: &usize| matches!(self.deprel(child), Deprel::Det | Deprel::CcPreconj) || self.deprel(child).is(Deprel::Cc);
         contains(&grammar.negative_arguments, self.lemma(word)) || self.tree.children(word).filter(determiner).any(negates)
+    }
+
+    /// Whether a noun is "no country", "no one".
+    pub fn is_nobody(&self, word: usize) -> bool {
+        let determiner = |child: usize| contains(&self.lexicon.grammar().negative_arguments, &self.lower(child));
+        self.tree.children_by(word, Deprel::Det).any(determiner)
     }
 
     /// Whether an argument is "Norland or Ostany": one of them, and it is not said which. "ISIS, or Islamic State" is one with two names.

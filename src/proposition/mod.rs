@@ -142,6 +142,10 @@ impl<'a> Sentence<'a> {
 pub fn find<'a>(sentence: &Sentence<'a>) -> Vec<Proposition<'a>> {
     let mut found = Vec::new();
     for head in 0..sentence.tree.len() {
+        if let Some(compound) = sentence.compound(head) {
+            found.push(compound);
+            continue;
+        }
         match sentence.tree.word(head).upos {
             Upos::Verb | Upos::Auxiliary if !sentence.is_function_word(head) => found.push(sentence.verb(head)),
             Upos::Noun | Upos::ProperNoun | Upos::Pronoun | Upos::Numeral => sentence.nominal(head, &mut found),
@@ -237,6 +241,8 @@ impl<'a> Sentence<'a> {
 
 /// The preposition of a noun's complement.
 const OF: &str = "of";
+/// Between a name and a participle.
+const HYPHEN: &str = "-";
 /// The preposition of who acts.
 const BY: &str = "by";
 

@@ -87,6 +87,8 @@ pub struct Frame {
     pub negated: bool,
     /// Attitudes that the relation itself contains: who tries to challenge is a rival.
     pub absorbs: Vec<AttitudeId>,
+    /// Whether it holds whatever is said of the act: who may be removed from a list is on it.
+    pub presupposed: bool,
     /// Whether several subjects without an object do it with each other ("A and B met").
     pub reciprocal: bool,
     /// Sentences with the claims that they must give.

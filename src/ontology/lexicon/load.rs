@@ -93,6 +93,8 @@ struct RawFrame {
     #[serde(default)]
     reciprocal: bool,
     #[serde(default)]
+    presupposed: bool,
+    #[serde(default)]
     yes: Vec<String>,
     #[serde(default)]
     no: Vec<String>,
@@ -365,6 +367,7 @@ impl Entry<'_> {
             negated: raw.negated,
             absorbs: raw.absorbs.iter().map(|name| self.attitude(name, line)).collect::<Result<_, _>>()?,
             reciprocal: raw.reciprocal,
+            presupposed: raw.presupposed,
             yes: raw.yes,
             no: raw.no,
             is_own: false,

@@ -7,6 +7,8 @@ mod frame;
 mod load;
 mod operator;
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 pub use frame::{Category, Condition, Frame, Requirement, RoleName};
@@ -58,6 +60,9 @@ pub struct Grammar {
     pub collective_cases: Vec<String>,
     /// Prepositions of place.
     pub place_cases: Vec<String>,
+    /// Participles after a name and a hyphen ("Iran-backed"): of each the verb, and the role of the name.
+    #[serde(default)]
+    pub compounds: BTreeMap<String, (String, String)>,
 }
 
 /// What the files under `ontology/lexicon` say.
