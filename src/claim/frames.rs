@@ -61,10 +61,18 @@ impl<'a> SentenceClaims<'a> {
 
     /// "Threatened to attack Ostany" says what is threatened: that somebody threatens adds nothing.
     fn drop_bare_attitudes(&self, found: &mut Vec<Found>) {
-        let heads: Vec<usize> = found.iter().map(|found| found.head).collect();
-        let of_claims = self.propositions.iter().filter(|proposition| heads.contains(&proposition.head));
-        let words: Vec<usize> = of_claims.flat_map(|proposition| &proposition.context.attitudes).map(|held| held.word).collect();
-        found.retain(|found| found.claim.object != Object::None || !words.contains(&found.head));
+        let mut said = Vec::new();
+        for proposition in self.propositions {
+            let events = found.iter().filter(|found| found.head == proposition.head).map(|found| found.claim.event.clone());
+            said.extend(events.flat_map(|event| proposition.context.attitudes.iter().map(move |held| (held.word, event.clone()))));
+        }
+        // Nor that somebody denies, beside what he denies.
+        let whole = |found: &Found| (found.head, found.claim.subject, found.claim.predicate.clone());
+        let wholes: Vec<_> = found.iter().filter(|found| found.claim.object != Object::None).map(whole).collect();
+        found.retain(|found| {
+            let bare = found.claim.object == Object::None;
+            !bare || !said.contains(&(found.head, found.claim.event.clone())) && !wholes.contains(&whole(found))
+        });
     }
 
     /// Every pair of subject and object for which a frame holds.
@@ -204,7 +212,11 @@ impl<'a> SentenceClaims<'a> {
         let words = if is_role { vec![argument.word] } else { self.sentence.coordinated(argument.word) };
         for word in words {
             let bodies = referents.of_word(word);
-            let fit = bodies.iter().any(|&body| self.admits(classes, body, argument.standing));
+            // "Killed a Hezbollah commander", "met the Ecuadorean envoy": not the body.
+            let is_one = argument.role != Role::Agent && !self.sentence.is_plural(word);
+            let is_somebody = |literal: Referent| is_one && is_kind(self.read.ontology, self.class_of(literal), "Person");
+            let fit = bodies.iter().any(|&body| self.admits(classes, body, argument.standing))
+                && !referents.literally(word).is_some_and(is_somebody);
             match referents.literally(word).filter(|&literal| !fit && self.admits(classes, literal, argument.standing)) {
                 Some(literal) => found.extend(referents.with_fellows(literal)),
                 None => found.extend(bodies),
@@ -320,6 +332,9 @@ impl<'a> SentenceClaims<'a> {
         let mut together: Vec<usize> =
             together.map(|speaker| speaker.entity).filter(|&speaker| self.referents().is_named(speaker)).collect();
         together.dedup();
+        if claim.addressee.is_some() {
+            return self.each_holder(proposition, claim);
+        }
         let Some(last) = claim.speakers.last().copied().filter(|last| together.len() > 1 && together.contains(last)) else {
             return vec![claim];
         };
@@ -332,6 +347,18 @@ impl<'a> SentenceClaims<'a> {
             Claim { speakers: chain, ..claim.clone() }
         };
         together.into_iter().map(of).collect()
+    }
+
+    /// "Norland and Ostany urged": a claim for each of them.
+    fn each_holder(&self, proposition: &Proposition<'_>, claim: Claim) -> Vec<Claim> {
+        let holder = proposition.context.attitudes.iter().find_map(|held| held.holder);
+        let words = holder.map(|word| self.sentence.coordinated(word)).unwrap_or_default();
+        let all = words.into_iter().filter_map(|word| self.referents().one(word)).flat_map(|one| self.referents().with_fellows(one));
+        let others: Vec<Referent> =
+            all.filter(|other| Some(other.entity) != claim.subject && Some(other.entity) != claim.addressee).collect();
+        let of = |other: Referent| Claim { subject: Some(other.entity), subject_span: other.span, ..claim.clone() };
+        let others: Vec<Claim> = others.into_iter().map(of).collect();
+        std::iter::once(claim).chain(others).collect()
     }
 
     /// Makes the claim of a match; none where it would say something of a thing and itself.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
 
 use crossbeam_channel::bounded;
@@ -31,7 +32,7 @@ where
     // Permits bound what is under way from drawing to taking, which a full channel alone would not: a slow first item holds all others back.
     let (give_permit, permits) = bounded::<()>(window);
     let (feed, fed) = bounded::<(usize, T)>(jobs);
-    let (give_result, results) = bounded::<(usize, R)>(window);
+    let (give_result, results) = bounded::<(usize, thread::Result<R>)>(window);
     let work = &work;
     // `move`: on an early return the ends held here must go, or the feeder would wait for its permit for ever.
     thread::scope(move |scope| {
@@ -46,7 +47,9 @@ where
             let (fed, give_result) = (fed.clone(), give_result.clone());
             scope.spawn(move || {
                 for (number, item) in fed {
-                    if give_result.send((number, work(item))).is_err() {
+                    // A result that never comes would leave all others waiting.
+                    let result = catch_unwind(AssertUnwindSafe(|| work(item)));
+                    if give_result.send((number, result)).is_err() {
                         return;
                     }
                 }
@@ -62,7 +65,7 @@ where
                 next += 1;
                 // The feeder sends its permit after the item, so there is one or there will be.
                 let _ = permits.recv();
-                take(result)?;
+                take(result.unwrap_or_else(|panic| resume_unwind(panic)))?;
             }
         }
         Ok(())
@@ -80,6 +83,13 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+
+    #[test]
+    #[should_panic(expected = "the third")]
+    fn a_panic_ends_all_and_holds_nobody_back() {
+        let work = |number| if number == 3 { panic!("the third") } else { number };
+        let _ = in_order(|| 0..10_000, jobs(4), work, |_| Ok::<(), ()>(()));
+    }
 
     fn jobs(count: usize) -> NonZeroUsize {
         NonZeroUsize::new(count).expect("tests give one at least")

@@ -183,9 +183,8 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
     }
     let body = owner.and_then(|node| board.nodes[node].entry);
     if let Some(body) = body {
-        let office = board.kb.office(kind, body)?;
-        let holder = board.published.and_then(|day| board.kb.holder(office, day));
-        return Some(board.node_of(holder.unwrap_or(office)));
+        let holder = board.kb.office(kind, body).zip(board.published).and_then(|(office, day)| board.kb.holder(office, day));
+        return holder.map(|holder| board.node_of(holder));
     }
     if owner.is_some() {
         return None;

@@ -149,6 +149,13 @@ impl<'a> Sentence<'a> {
             Deprel::Amod => shared(subject_role(), governor),
             _ => {}
         }
+        if self.deprel(head) == Deprel::Xcomp
+            && self.tree.word(head).upos == Upos::Verb
+            && !arguments.iter().any(|argument| argument.role == Role::Patient)
+            && let Some(word) = self.distant_antecedent(head)
+        {
+            arguments.push(Argument { role: Role::Patient, word, case: None, standing: Standing::Shared });
+        }
         self.share_next_phrases(head, passive, arguments);
         // "undermine and conquer the Taliban": the object of the last conjunct is that of the first too.
         if self.tree.word(head).upos == Upos::Verb
@@ -205,11 +212,40 @@ impl<'a> Sentence<'a> {
     /// Who is the subject of the infinitive under a predicate: its object ("urged him to go"), else its subject ("wants to go").
     fn controller(&self, governor: usize) -> Option<usize> {
         let object = self.child(governor, Deprel::Obj).or_else(|| self.child(governor, Deprel::Iobj));
+        let object = object.or_else(|| self.addressee(governor));
         match object {
             Some(object) if !self.has_subject_control(governor) && self.tree.word(governor).upos == Upos::Verb => Some(object),
             _ if self.tree.word(governor).upos == Upos::Noun && self.child(governor, Deprel::Nsubj).is_none() => self.noun_agent(governor),
             _ => self.subject(governor),
         }
+    }
+
+    /// Who is to act, behind a preposition: "called on Norland to withdraw".
+    fn addressee(&self, governor: usize) -> Option<usize> {
+        if self.tree.word(governor).upos != Upos::Verb {
+            return None;
+        }
+        let lemma = self.verb_lemma(governor);
+        let is_addressee = |case: &str| {
+            let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
+            operators.any(|operator| operator.addressees.iter().any(|addressee| **addressee == *case))
+        };
+        let mut phrases = self.tree.children_by(governor, Deprel::Obl);
+        phrases.find(|&child| child > governor && self.case(child).is_some_and(|(_, case)| is_addressee(&case)))
+    }
+
+    /// What a relative pronoun is the object of, where the tree hangs it on the verb above: "which Norland wants to attack".
+    fn distant_antecedent(&self, head: usize) -> Option<usize> {
+        let mut at = head;
+        let mut has_pronoun = false;
+        loop {
+            has_pronoun |= self.tree.children_by(at, Deprel::Obj).any(|child| self.is_relative_pronoun(child) && child < at);
+            if self.deprel(at) != Deprel::Xcomp {
+                break;
+            }
+            at = self.tree.word(at).head?;
+        }
+        (has_pronoun && at != head && self.deprel(at) == Deprel::AclRelcl).then(|| self.tree.word(at).head).flatten()
     }
 
     /// The noun that a relative clause modifies.

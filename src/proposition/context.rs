@@ -170,8 +170,9 @@ impl<'a> Sentence<'a> {
     /// The verb that denies what a noun says: "rejected the allegation that".
     fn denying_verb(&self, noun: usize) -> Option<usize> {
         let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obj)?;
-        let operator = self.operator(verb, &Complement::Object)?;
-        (operator.effect == Effect::Denial).then_some(verb)
+        let lemma = self.verb_lemma(verb);
+        let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
+        operators.any(|operator| operator.effect == Effect::Denial).then_some(verb)
     }
 
     /// Who holds the attitude of a passive: "is expected to" has nobody but an agent with "by".
@@ -252,7 +253,7 @@ impl<'a> Sentence<'a> {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
         let mut context = self.surroundings(governor);
-        if contains(&grammar.conditional_marks, mark) {
+        if contains(&grammar.conditional_marks, mark) || self.is_inverted(head) {
             context.hypothetical = true;
         } else {
             context.anchors.push(governor);
@@ -274,21 +275,33 @@ impl<'a> Sentence<'a> {
             match deprel {
                 Deprel::Aux => self.apply_auxiliary(child, context),
                 Deprel::Advmod => {
-                    if contains(&grammar.negators, self.lemma(child)) {
+                    if contains(&grammar.negators, self.lemma(child)) || self.is_negated_adverb(child) {
                         context.negated = !context.negated;
                     } else {
                         self.apply_modifier(child, Category::Adverb, context);
                     }
                 }
                 Deprel::Amod => self.apply_modifier(child, Category::Adjective, context),
-                Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) => context.negated = !context.negated,
-                Deprel::Mark if contains(&grammar.conditional_marks, &self.with_fixed(child)) => context.hypothetical = true,
+                // "Has no plans": the verb that carries the noun has counted it.
+                Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) && self.carrier(head).is_none() => {
+                    context.negated = !context.negated;
+                }
+                // "Weighs whether to sanction Norland": weighs it.
+                Deprel::Mark if contains(&grammar.conditional_marks, &self.with_fixed(child)) => {
+                    context.hypothetical |= !self.is_weighed(head, context);
+                }
+                // "EU to sanction Norland", a headline; "is due to visit", whose "due to" the tree takes for one word.
+                Deprel::Mark if self.is_headline_infinitive(head) || self.tree.children_by(child, Deprel::Fixed).next().is_some() => {
+                    self.apply_auxiliary(child, context);
+                }
                 Deprel::Mark | Deprel::Case if contains(&grammar.negating_marks, &self.with_fixed(child)) => context.negated = true,
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_negative(child) => context.negated = !context.negated,
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_one_of(child) => context.hypothetical = true,
                 Deprel::Advcl => {
                     let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
-                    if mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
+                    // "Threatened to attack if": threatened it.
+                    let is_held = context.attitudes.iter().any(|held| held.holder.is_some());
+                    if !is_held && mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
                         context.hypothetical = true;
                     }
                 }
@@ -309,6 +322,30 @@ impl<'a> Sentence<'a> {
         contains(&grammar.negative_arguments, self.lemma(word)) || self.tree.children(word).filter(determiner).any(negates)
     }
 
+    /// Whether a complement is what somebody's attitude is about.
+    fn is_weighed(&self, head: usize, context: &Context) -> bool {
+        matches!(self.deprel(head), Deprel::Xcomp | Deprel::Ccomp) && context.attitudes.iter().any(|held| held.holder.is_some())
+    }
+
+    /// Whether an infinitive is all that is said of a name: "EU to sanction Norland".
+    fn is_headline_infinitive(&self, head: usize) -> bool {
+        let name = self.tree.word(head).head.filter(|_| self.deprel(head) == Deprel::Acl);
+        name.is_some_and(|name| self.tree.word(name).head.is_none() && self.tree.word(name).upos == Upos::ProperNoun)
+    }
+
+    /// Whether an adverb negates with the word before it: "no longer".
+    fn is_negated_adverb(&self, word: usize) -> bool {
+        let grammar = self.lexicon.grammar();
+        let negates = |child: usize| contains(&grammar.negators, &self.lower(child));
+        contains(&grammar.negated_adverbs, &self.lower(word)) && self.tree.children(word).any(negates)
+    }
+
+    /// Whether a clause is a condition by the order of its words: "Had Norland joined".
+    fn is_inverted(&self, head: usize) -> bool {
+        let auxiliary = self.child(head, Deprel::Aux).filter(|&aux| contains(&self.lexicon.grammar().inversions, &self.lower(aux)));
+        auxiliary.is_some_and(|aux| self.child(head, Deprel::Nsubj).is_some_and(|subject| aux < subject))
+    }
+
     /// Whether a noun is "no country", "no one".
     pub fn is_nobody(&self, word: usize) -> bool {
         let determiner = |child: usize| contains(&self.lexicon.grammar().negative_arguments, &self.lower(child));
@@ -325,7 +362,8 @@ impl<'a> Sentence<'a> {
 
     /// A modal.
     fn apply_auxiliary(&self, auxiliary: usize, context: &mut Context) {
-        let lemma = self.lemma(auxiliary);
+        let lemma = self.with_fixed(auxiliary);
+        let lemma = if lemma.contains(' ') { lemma.as_ref() } else { self.lemma(auxiliary) };
         let in_speech = !context.speakers.is_empty() || context.reported;
         // "said it would": the future seen from the past, unless a condition stands beside it.
         let complement = if in_speech { Complement::Clause } else { Complement::Object };

@@ -143,6 +143,7 @@ impl Parser {
         });
         let mut words: Vec<Word> = words.collect();
         repair::subjects(&mut words);
+        repair::late_subjects(&mut words);
         Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references)
     }
 }

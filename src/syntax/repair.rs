@@ -1,6 +1,6 @@
 //! Words of a tree in, the same without what no sentence has out.
 
-use super::{Deprel, Word};
+use super::{Deprel, Upos, Word};
 
 /// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
 /// stands behind it, before the verb of the whole; in "The army, in Oslo, said rebels left" it may hang the first on "left", beyond "said".
@@ -30,10 +30,32 @@ pub(super) fn subjects(words: &mut [Word]) {
     }
 }
 
+/// Gives the verb at the end of "Rebels left, its minister, Brask, said" its subject, where the model hangs the minister on a noun before.
+pub(super) fn late_subjects(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let is_subject = |word: &Word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj);
+        let has_clause = words[..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Ccomp);
+        let closes = words[verb - 1].upos == Upos::Punctuation;
+        if words[verb].upos != Upos::Verb || !has_clause || !closes || words.iter().any(is_subject) {
+            continue;
+        }
+        let up = |at: usize| std::iter::successors(Some(at), |&at| words[at].head.filter(|&head| head < verb)).take(words.len());
+        // The outermost apposition that ends right before the verb and begins behind a mark.
+        let begin = |at: usize| (0..=at).rev().take_while(|&word| up(word).any(|above| above == at)).last().unwrap_or(at);
+        let is_mark = |at: usize| words[at].upos == Upos::Punctuation;
+        let is_set_off = |at: usize| is_mark(begin(at)) || begin(at).checked_sub(1).is_some_and(is_mark);
+        let found = up(verb - 2).filter(|&at| words[at].deprel == Deprel::Appos && is_set_off(at)).last();
+        if let Some(subject) = found {
+            words[subject].head = Some(verb);
+            words[subject].deprel = Deprel::Nsubj;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{Features, Upos};
+    use crate::syntax::Features;
 
     fn word(head: Option<usize>, deprel: Deprel) -> Word {
         Word { lemma: "x".into(), upos: Upos::Noun, features: Features::default(), head, deprel }
@@ -55,6 +77,26 @@ mod tests {
         let before = words.clone();
         subjects(&mut words);
         assert_eq!(words, before);
+    }
+
+    #[test]
+    fn an_apposition_before_the_last_verb_is_its_subject() {
+        // Rebels took Dobrin , its mayor , Brask , said
+        let mark = |head| Word { upos: Upos::Punctuation, ..word(Some(head), Deprel::Punct) };
+        let mut words = vec![
+            word(Some(1), Deprel::Nsubj),
+            word(Some(9), Deprel::Ccomp),
+            word(Some(1), Deprel::Obj),
+            mark(5),
+            word(Some(5), Deprel::NmodPoss),
+            word(Some(2), Deprel::Appos),
+            mark(7),
+            word(Some(5), Deprel::Appos),
+            mark(2),
+            Word { upos: Upos::Verb, ..word(None, Deprel::Root) },
+        ];
+        late_subjects(&mut words);
+        assert_eq!((words[5].head, words[5].deprel, words[7].head), (Some(9), Deprel::Nsubj, Some(5)));
     }
 
     #[test]

@@ -99,3 +99,38 @@ fn a_chapter_is_taken_apart_into_texts_and_claims() {
     };
     assert_eq!(examples(chapter), [example(4, "One two.", &["A likes B", "C: A not likes B"]), example(9, "Three.", &[])]);
 }
+
+/// Of the sentences of each chapter in `tests/language/fifty`, written before they were read, so many at least are read as they say.
+const OF_FIFTY: &[(&str, usize)] = &[("attitudes.md", 41), ("polarity.md", 40), ("speakers.md", 43)];
+
+#[test]
+fn of_fifty_sentences_as_news_writes_them_most_are_read_as_they_say() {
+    let reader = Reader::new().expect("what is built in can be loaded");
+    let mut all = String::new();
+    for &(name, least) in OF_FIFTY {
+        let chapter = fs::read_to_string(root().join("tests/language/fifty").join(name)).expect("the chapter is there");
+        let examples = examples(&chapter);
+        let missing: Vec<String> = examples.iter().filter_map(|example| missing(example, &reader)).collect();
+        let right = examples.len() - missing.len();
+        if right < least || examples.len() < 50 {
+            all.push_str(&format!("{name}: {right} of {} hold, at least {least} should:\n{}\n", examples.len(), missing.join("\n")));
+        }
+    }
+    assert!(all.is_empty(), "{all}");
+}
+
+/// The claims that an example names and its text does not make; none where it makes them all.
+fn missing(example: &Example, reader: &Reader) -> Option<String> {
+    let mut document = Document::new("example", &*example.text);
+    document.date = Some("2024-04-02".to_owned());
+    let reading = reader.read(&document);
+    let notation = reading.notation(reader);
+    let is_met = |line: &&String| {
+        let expected = Expected::parse(line, reader.ontology()).expect("an example is in the notation");
+        reading.claims.iter().any(|claim| expected.is_met_by(claim, &notation))
+    };
+    let missing: Vec<&str> = example.claims.iter().filter(|line| !is_met(line)).map(String::as_str).collect();
+    let instead: Vec<String> = reading.claims.iter().map(|claim| notation.line(claim)).collect();
+    (!missing.is_empty())
+        .then(|| format!("{}\n    missing  => {}\n    instead  => {}", example.text, missing.join(" => "), instead.join(" => ")))
+}

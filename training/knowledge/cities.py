@@ -41,6 +41,7 @@ def add(packages, kb, common):
     given = {r["form"] for r in kb.hand.tables["name_parts"]}
     family = {fold(w) for r in kb.hand.tables["people"] for w in cell(r["aliases"]) + cell(r["weak"]) if " " not in w}
     family |= {fold(r["label"].split(" ")[-1]) for r in kb.hand.tables["people"]}
+    nouns = {r["noun"] for t in ("nouns", "role_nouns") for r in kb.hand.tables[t]}
     seen, inhabitants = set(), {}
     for city, name in cities:
         inhabitants[fold(name)] = inhabitants.get(fold(name), 0) + city["population"]
@@ -61,6 +62,10 @@ def add(packages, kb, common):
             continue
         if iso_state(kb, city, name):
             kb.drop("cities: a city that is its country")
+            continue
+        # "Police", "Alliance": at the beginning of a sentence hardly ever the town
+        if name.lower() in nouns and city["population"] < STRONG:
+            kb.drop("cities: a town with the name of a common noun")
             continue
         # the source has some cities twice, a few kilometres apart
         near = (country, fold(name), round(city["latitude"]), round(city["longitude"]))

@@ -234,7 +234,7 @@ impl Scene {
     /// Takes a group with the speaker in it ("my wife and I") as whom "we" means, before it too where "we" was nobody known.
     pub(super) fn take_as_we(&mut self, board: &mut Board<'_>, group: usize) {
         let Mention { sentence, members, .. } = &board.mentions[group];
-        let pronoun = |&head: &usize| board.mention_at(*sentence, head).and_then(|member| self.profiles[member].pronoun);
+        let pronoun = |&head: &usize| board.mention_at(*sentence, head).and_then(|member| self.profiles.get(member)?.pronoun);
         let has_i = members.iter().filter_map(pronoun).any(Pronoun::is_i);
         let Some(node) = board.of_mention[group].filter(|_| has_i) else { return };
         let quote = self.quotes[group];

@@ -58,6 +58,8 @@ struct RawOperator {
     #[serde(default)]
     doubt: u8,
     #[serde(default)]
+    addressees: Vec<String>,
+    #[serde(default)]
     subject_control: bool,
 }
 
@@ -338,7 +340,14 @@ impl Entry<'_> {
                 })
                 .collect(),
         };
-        Ok(Operator { effect, heads: self.heads(raw.heads, line)?, complements, doubt: raw.doubt, subject_control: raw.subject_control })
+        Ok(Operator {
+            effect,
+            heads: self.heads(raw.heads, line)?,
+            complements,
+            doubt: raw.doubt,
+            addressees: raw.addressees.into_iter().map(Into::into).collect(),
+            subject_control: raw.subject_control,
+        })
     }
 
     fn frame(self, raw: Spanned<RawFrame>) -> Result<Frame, LexiconError> {

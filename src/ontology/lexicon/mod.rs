@@ -48,6 +48,10 @@ pub struct Grammar {
     pub alternatives: Vec<String>,
     /// Objects that are the subjects themselves, each for the others ("each other").
     pub reciprocals: Vec<String>,
+    /// Adverbs that negate with a negator before them ("no longer").
+    pub negated_adverbs: Vec<String>,
+    /// Auxiliaries that make a condition where they stand before the subject ("had Norland joined").
+    pub inversions: Vec<String>,
     /// Nouns that only count or choose among what follows with "of" ("some of its enemies").
     pub partitives: Vec<String>,
     /// Nouns that stand for the body they belong to ("ISIS leaders", "Russian authorities").

@@ -48,6 +48,8 @@ pub struct Operator {
     pub complements: Vec<Complement>,
     /// Points of confidence taken off, in hundredths.
     pub doubt: u8,
+    /// Prepositions before who is to act ("call on somebody to").
+    pub addressees: Vec<Box<str>>,
     /// Whether the subject of an infinitive under it is its own subject although it has an object ("promise somebody to").
     pub subject_control: bool,
 }
