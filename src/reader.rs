@@ -261,6 +261,10 @@ impl Reader {
         }
         let mut sentences = text::segment(read_text);
         for sentence in &mut sentences {
+            // A picture in a name would part it, and says nothing that we read.
+            if sentence.tokens.iter().any(|token| !token.is_picture(&document.text)) {
+                sentence.tokens.retain(|token| !token.is_picture(&document.text));
+            }
             if sentence.tokens.len() > SENTENCE_LIMIT {
                 warnings.push(Warning::LongSentence { begin: sentence.span.begin, tokens: sentence.tokens.len() });
                 sentence.tokens.truncate(SENTENCE_LIMIT);

@@ -1,11 +1,12 @@
 //! Sentences in, for each word that stands in quotation marks or in a quotation opened by a dash the speaker that a sentence beside
 //! it names.
 //!
-//! A quotation may go on over several sentences of one paragraph; only one of them names who speaks.
+//! A quotation may go on over several sentences of one paragraph; only one of them names who speaks. A paragraph that ends with "X said:" names him for
+//! the paragraphs that follow.
 
 use crate::proposition;
 use crate::syntax::Deprel;
-use crate::text::Opening;
+use crate::text::{Layout, Opening};
 
 use super::Read;
 use super::referent::Referents;
@@ -47,8 +48,38 @@ impl Quotations {
                 flag_dash(read, index, flags);
             }
         }
-        let speakers = Self::speakers(read, &quoted);
+        let mut speakers = Self::speakers(read, &quoted);
+        Self::statements(read, &mut quoted, &mut speakers);
         Self { quoted, speakers }
+    }
+
+    /// "The minister said:" at the end of a paragraph: the next paragraph is his, and those behind it that go on in the first person or in quotation
+    /// marks, up to the next who is named as speaking.
+    fn statements(read: &Read<'_>, quoted: &mut [Vec<bool>], speakers: &mut [Option<usize>]) {
+        let mut begin = 0;
+        while begin < read.sentences.len() {
+            let announced = is_announcement(read, begin).then(|| named_speaker(read, begin)).flatten();
+            begin += 1;
+            let Some(speaker) = announced else { continue };
+            for number in 0..LONGEST {
+                let Some(sentence) = read.sentences.get(begin) else { break };
+                let same = read.sentences[begin..].iter().take_while(|other| other.paragraph == sentence.paragraph).count();
+                let paragraph = begin..begin + same;
+                let is_text = paragraph.clone().all(|index| matches!(read.sentences[index].layout, Layout::Prose));
+                let is_quoted = sentence.tokens.first().is_some_and(|token| MARKS.contains(&token.span.of(&read.document.text)));
+                let goes_on = number == 0 || is_quoted || paragraph.clone().any(|index| is_first_person(read, index));
+                if !is_text || !goes_on || paragraph.clone().any(|index| named_speaker(read, index).is_some()) {
+                    break;
+                }
+                for index in paragraph.clone() {
+                    speakers[index] = Some(speaker);
+                    if !is_quoted {
+                        quoted[index].fill(true);
+                    }
+                }
+                begin = paragraph.end;
+            }
+        }
     }
 
     /// The speaker of each sentence that holds a quotation but names nobody: the one named next to it in its paragraph.
@@ -70,6 +101,26 @@ impl Quotations {
         let quoted = self.quoted[sentence].get(word).copied().unwrap_or(false);
         quoted.then_some(self.speakers[sentence]).flatten()
     }
+}
+
+/// Statements have at most so many paragraphs.
+const LONGEST: usize = 8;
+
+/// Marks that open a quotation.
+const MARKS: &[&str] = &["\u{201c}", "\u{ab}", "\u{201e}", "\"", "``"];
+
+/// Whether somebody speaks of himself or his side in a sentence.
+fn is_first_person(read: &Read<'_>, index: usize) -> bool {
+    let forms = read.sentences[index].forms(&read.document.text);
+    let pronoun = |form: &&str| read.kb.words().pronoun(&form.to_lowercase());
+    forms.iter().filter_map(pronoun).any(|pronoun| pronoun.is_i() || pronoun.is_we())
+}
+
+/// Whether a sentence ends its paragraph with a colon.
+fn is_announcement(read: &Read<'_>, index: usize) -> bool {
+    let sentence = &read.sentences[index];
+    let is_last = read.sentences.get(index + 1).is_some_and(|next| next.paragraph != sentence.paragraph);
+    is_last && sentence.tokens.last().is_some_and(|token| token.span.of(&read.document.text) == ":")
 }
 
 /// Marks what is quoted in a sentence that a dash opens: all but who says it, and with which words.

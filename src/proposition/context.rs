@@ -453,7 +453,10 @@ impl<'a> Sentence<'a> {
 
     /// Whether a speech verb has no content of its own, so that what stands beside it is what is said.
     fn speaks_of_outside(&self, verb: usize) -> bool {
-        self.child(verb, Deprel::Ccomp).is_none() && self.child(verb, Deprel::Xcomp).is_none() && self.child(verb, Deprel::Obj).is_none()
+        // "Told reporters".
+        let addresses = contains(&self.lexicon.grammar().addressing_verbs, self.lemma(verb));
+        let has_object = !addresses && self.child(verb, Deprel::Obj).is_some();
+        self.child(verb, Deprel::Ccomp).is_none() && self.child(verb, Deprel::Xcomp).is_none() && !has_object
     }
 
     /// Makes the subject of a speech verb beside the clause its speaker.

@@ -37,6 +37,14 @@ pub struct Token {
     pub joined: bool,
 }
 
+impl Token {
+    /// Whether it is a picture: an emoji, a flag, with what joins and colours them (the blocks of Unicode for pictographs, dingbats and regional
+    /// indicators).
+    pub fn is_picture(&self, text: &str) -> bool {
+        self.span.of(text).chars().all(|character| matches!(u32::from(character), 0x1F1E6..=0x1FAFF | 0x2600..=0x27BF | 0xFE0F | 0x200D))
+    }
+}
+
 /// What a paragraph opens with, besides its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Opening {

@@ -48,6 +48,8 @@ pub struct Grammar {
     pub alternatives: Vec<String>,
     /// Objects that are the subjects themselves, each for the others ("each other").
     pub reciprocals: Vec<String>,
+    /// Verbs of speaking whose object is who is spoken to.
+    pub addressing_verbs: Vec<String>,
     /// Adverbs that negate with a negator before them ("no longer").
     pub negated_adverbs: Vec<String>,
     /// Auxiliaries that make a condition where they stand before the subject ("had Norland joined").
