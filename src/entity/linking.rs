@@ -2,7 +2,7 @@
 //!
 //! Sure readings first; then those that need support from them; a form means one thing in a document, metonyms aside.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::kb::{Condition, EntryId, FormKind, FormReading};
 use crate::mention::{self, MentionKind};
@@ -63,15 +63,20 @@ pub(super) fn link(board: &mut Board<'_>) {
     }
 }
 
-/// The words of people's full names, in lower case.
-fn people(board: &Board<'_>) -> FxHashSet<String> {
-    let named = board.mentions.iter().filter(|mention| mention.kind == MentionKind::Name && mention.words.len() > 1);
-    let people = named.filter(|mention| board.classes.is(mention.class, board.classes.person));
-    people.flat_map(|mention| mention.words.clone().map(|at| board.views[mention.sentence].low(at).to_owned())).collect()
+/// The words of people's full names, in lower case, with the mention that has each first.
+fn people(board: &Board<'_>) -> FxHashMap<String, usize> {
+    let mut people = FxHashMap::default();
+    let named = board.mentions.iter().enumerate().filter(|(_, mention)| mention.kind == MentionKind::Name && mention.words.len() > 1);
+    for (index, mention) in named.filter(|(_, mention)| board.classes.is(mention.class, board.classes.person)) {
+        for at in mention.words.clone() {
+            people.entry(board.views[mention.sentence].low(at).to_owned()).or_insert(index);
+        }
+    }
+    people
 }
 
 /// "Jordan" after "Amira Jordan": her, and no country, unless the words are those for a place or a property.
-fn is_part_of_name(board: &Board<'_>, index: usize, found: &[FormReading<'_>], people: &FxHashSet<String>) -> bool {
+fn is_part_of_name(board: &Board<'_>, index: usize, found: &[FormReading<'_>], people: &FxHashMap<String, usize>) -> bool {
     let mention = &board.mentions[index];
     let view = board.view(index);
     let classes = board.classes;
@@ -80,7 +85,7 @@ fn is_part_of_name(board: &Board<'_>, index: usize, found: &[FormReading<'_>], p
     let demonym = |reading: &FormReading<'_>| matches!(reading.kind, FormKind::Demonym(_));
     let modifies = matches!(view.word(mention.head).deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked);
     mention.words.len() == 1
-        && people.contains(view.low(mention.head))
+        && people.get(view.low(mention.head)).is_some_and(|&first| first < index)
         && found.iter().any(place)
         && found.iter().all(|reading| (place(reading) || is(reading, classes.person)) && !demonym(reading))
         && !modifies
