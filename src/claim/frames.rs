@@ -20,6 +20,9 @@ pub(super) struct SentenceClaims<'a> {
     pub(super) quotations: &'a Quotations,
 }
 
+/// Where more than so many say or urge something together, the first of them stands for all.
+const MOST_TOGETHER: usize = 8;
+
 /// What stands at one end of a claim.
 #[derive(Clone, Copy, Debug)]
 struct End {
@@ -332,6 +335,9 @@ impl<'a> SentenceClaims<'a> {
         let mut together: Vec<usize> =
             together.map(|speaker| speaker.entity).filter(|&speaker| self.referents().is_named(speaker)).collect();
         together.dedup();
+        if together.len() > MOST_TOGETHER {
+            return vec![claim];
+        }
         if claim.addressee.is_some() {
             return self.each_holder(proposition, claim);
         }
@@ -357,7 +363,7 @@ impl<'a> SentenceClaims<'a> {
         let others: Vec<Referent> =
             all.filter(|other| Some(other.entity) != claim.subject && Some(other.entity) != claim.addressee).collect();
         let of = |other: Referent| Claim { subject: Some(other.entity), subject_span: other.span, ..claim.clone() };
-        let others: Vec<Claim> = others.into_iter().map(of).collect();
+        let others: Vec<Claim> = others.into_iter().take(MOST_TOGETHER).map(of).collect();
         std::iter::once(claim).chain(others).collect()
     }
 

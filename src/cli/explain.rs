@@ -34,7 +34,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "NAME", conflicts_with = "words")]
     entity: Option<String>,
     /// Explain how this text is read
-    #[arg(long, value_name = "TEXT", conflicts_with_all = ["words", "entity", "graph"])]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["words", "entity", "graph"])]
     sentence: Option<String>,
     #[command(flatten)]
     model: ModelOption,
@@ -168,7 +168,7 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
                 Verdict::Condition(role, wanted) => format!("no: `{role}` must be one of {}", some(wanted)),
                 Verdict::Subject(role) => format!("no: nobody who may be its subject stands in `{role}`"),
                 Verdict::Object(roles) => format!("no: nothing that may be its object stands in `{roles}`"),
-                Verdict::Silent => "no: another frame of the same ends says more".to_owned(),
+                Verdict::Silent => "no: its ends are one, or another frame says more".to_owned(),
             };
             line("frame", &format!("{}: {verdict}", tried.frame))?;
         }

@@ -95,7 +95,7 @@ pub(super) struct KbOption {
 /// Files over the lexicon.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct LexiconOption {
-    /// A file of your own over the lexicon (.toml, or .tsv for nouns of acts); of several a later one counts more
+    /// A file of your own over the lexicon (.toml, or .tsv for nouns of acts)
     #[arg(id = "lexicon", long = "lexicon", value_name = "FILE")]
     files: Vec<PathBuf>,
 }

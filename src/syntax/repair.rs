@@ -34,9 +34,9 @@ pub(super) fn subjects(words: &mut [Word]) {
 pub(super) fn late_subjects(words: &mut [Word]) {
     for verb in 2..words.len() {
         let is_subject = |word: &Word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj);
-        let has_clause = words[..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Ccomp);
+        let has_clause = || words[..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Ccomp);
         let closes = words[verb - 1].upos == Upos::Punctuation;
-        if words[verb].upos != Upos::Verb || !has_clause || !closes || words.iter().any(is_subject) {
+        if words[verb].upos != Upos::Verb || !closes || !has_clause() || words.iter().any(is_subject) {
             continue;
         }
         let up = |at: usize| std::iter::successors(Some(at), |&at| words[at].head.filter(|&head| head < verb)).take(words.len());
@@ -45,7 +45,9 @@ pub(super) fn late_subjects(words: &mut [Word]) {
         let is_mark = |at: usize| words[at].upos == Upos::Punctuation;
         let is_set_off = |at: usize| is_mark(begin(at)) || begin(at).checked_sub(1).is_some_and(is_mark);
         let found = up(verb - 2).filter(|&at| words[at].deprel == Deprel::Appos && is_set_off(at)).last();
-        if let Some(subject) = found {
+        // Where arcs cross, the verb may stand below the noun: then it stays, or the tree would be none.
+        let above: Vec<usize> = std::iter::successors(words[verb].head, |&at| words[at].head).take(words.len()).collect();
+        if let Some(subject) = found.filter(|subject| !above.contains(subject)) {
             words[subject].head = Some(verb);
             words[subject].deprel = Deprel::Nsubj;
         }
@@ -97,6 +99,22 @@ mod tests {
         ];
         late_subjects(&mut words);
         assert_eq!((words[5].head, words[5].deprel, words[7].head), (Some(9), Deprel::Nsubj, Some(5)));
+    }
+
+    #[test]
+    fn a_verb_below_the_apposition_stays_there() {
+        // x , appos , verb, with the verb hung on the apposition
+        let mark = |head| Word { upos: Upos::Punctuation, ..word(Some(head), Deprel::Punct) };
+        let mut words = vec![
+            word(Some(4), Deprel::Ccomp),
+            mark(2),
+            word(Some(0), Deprel::Appos),
+            mark(0),
+            Word { upos: Upos::Verb, ..word(Some(2), Deprel::Acl) },
+        ];
+        let before = words.clone();
+        late_subjects(&mut words);
+        assert_eq!(words, before);
     }
 
     #[test]

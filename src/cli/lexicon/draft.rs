@@ -8,6 +8,8 @@ use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
 use super::super::output::Output;
 use super::super::terminal::Terminal;
 use super::pattern::{self, Pattern, With};
+use crate::ontology::Ontology;
+use crate::ontology::lexicon::{Lexicon, RoleName};
 
 /// Begin a frame for a pattern
 ///
@@ -52,14 +54,18 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
         }
     }
     let mut out = Output::new();
-    let (verb, preposition) = name.rsplit_once('-').unwrap_or((name, ""));
-    let object = if preposition.is_empty() { "patient" } else { preposition };
+    let ontology = Ontology::built_in()?;
+    let lexicon = Lexicon::built_in(&ontology)?;
+    let is_role = |word: &str| lexicon.frames().iter().any(|frame| frame.object.contains(&RoleName::from_name(word)));
+    let (verb, object) = name.rsplit_once('-').filter(|(_, word)| is_role(word)).unwrap_or((name, "patient"));
+    // A string in JSON is one in TOML.
+    let text = |text: &str| serde_json::Value::from(text);
     writeln!(out, "[[frame]]")?;
     for sample in &found.sentences {
         writeln!(out, "# {}\n#   {} … {}", sample.text, sample.subject, sample.object)?;
     }
-    writeln!(out, "id = \"RELATION/{name}\"\nrelation = \"RELATION\"  # one of ontology/demarche.ttl")?;
-    writeln!(out, "heads = [\"{verb}\"]\nobject = [\"{object}\"]")?;
+    writeln!(out, "id = {}\nrelation = \"RELATION\"  # one of ontology/demarche.ttl", text(&format!("RELATION/{name}")))?;
+    writeln!(out, "heads = [{}]\nobject = [{}]", text(verb), text(object))?;
     if let Some(((subject, object), _)) = found.commonest().first() {
         writeln!(out, "types = {{ subject = \"{subject}\", object = \"{object}\" }}  # the commonest")?;
     }

@@ -18,9 +18,8 @@ use super::terminal::Terminal;
     disable_help_subcommand = true,
     after_long_help = "Examples:
   demarche lexicon gaps examples/articles
-  demarche lexicon draft talk-with examples/articles >> my.toml
-  demarche lexicon test my.toml
-  demarche extract --lexicon my.toml examples/articles"
+  demarche lexicon draft talk-with examples/articles
+  demarche lexicon test"
 )]
 pub(super) struct Args {
     #[command(subcommand)]
