@@ -2,11 +2,10 @@
 //! and if not what it misses.
 
 use crate::ontology::lexicon::{Category, Frame, Requirement, RoleName};
-use crate::proposition::{self, Proposition, Role};
-use crate::text::Layout;
+use crate::proposition::Proposition;
 
 use super::frames::SentenceClaims;
-use super::{Polarity, Read, quotation};
+use super::{Polarity, Read, each_sentence};
 
 /// How one predicate was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,23 +69,15 @@ pub enum Verdict {
 
 /// An account of all predicates of a document.
 pub fn account(read: &Read<'_>) -> Vec<Account> {
-    let quotations = quotation::Quotations::new(read);
     let mut accounts = Vec::new();
-    for (index, tree) in read.trees.iter().enumerate() {
-        if matches!(read.sentences[index].layout, Layout::Boilerplate | Layout::Dateline) {
-            continue;
-        }
-        let forms = read.sentences[index].forms(&read.document.text);
-        let sentence = proposition::Sentence::new(&forms, tree, read.lexicon);
-        let propositions = proposition::find(&sentence);
-        let of_sentence = SentenceClaims { read, index, sentence: &sentence, propositions: &propositions, quotations: &quotations };
+    each_sentence(read, |of_sentence| {
         let claims = of_sentence.find();
-        for proposition in &propositions {
+        for proposition in of_sentence.propositions {
             let claiming: Vec<&str> =
                 claims.iter().filter(|found| found.head == proposition.head).filter_map(|found| found.claim.rule.as_deref()).collect();
             accounts.push(of_sentence.account(proposition, &claiming));
         }
-    }
+    });
     accounts
 }
 
@@ -104,12 +95,7 @@ impl SentenceClaims<'_> {
                 .arguments
                 .iter()
                 .map(|argument| Filler {
-                    role: match &argument.role {
-                        Role::Agent => "agent".to_owned(),
-                        Role::Patient => "patient".to_owned(),
-                        Role::Recipient => "recipient".to_owned(),
-                        Role::Preposition(case) => case.to_string(),
-                    },
+                    role: argument.role.as_str().to_owned(),
                     word: word(argument.word),
                     entity: self.referents().one(argument.word).map(|referent| {
                         let entity = &self.read.entities.entities[referent.entity];
@@ -134,7 +120,7 @@ impl SentenceClaims<'_> {
                 Requirement::Lemma(lemma) => lemma.to_string(),
                 Requirement::Class(class) => self.read.ontology.class(*class).name.clone(),
             };
-            return Verdict::Condition(name(&condition.role), condition.any_of.iter().map(wanted).collect());
+            return Verdict::Condition(condition.role.as_str().to_owned(), condition.any_of.iter().map(wanted).collect());
         }
         let relation = self.read.ontology.relation(frame.relation);
         let of = |own: &'_ [_], relation: &'_ [_]| if own.is_empty() { relation.to_vec() } else { own.to_vec() };
@@ -144,10 +130,10 @@ impl SentenceClaims<'_> {
             fillers.into_iter().any(|(referent, standing)| self.admits(classes, referent, standing))
         };
         if !fills(&frame.subject, &domain) {
-            return Verdict::Subject(name(&frame.subject));
+            return Verdict::Subject(frame.subject.as_str().to_owned());
         }
         if !frame.object.is_empty() && !relation.literal && !frame.object.iter().any(|role| fills(role, &range)) {
-            return Verdict::Object(frame.object.iter().map(name).collect::<Vec<_>>().join(", "));
+            return Verdict::Object(frame.object.iter().map(RoleName::as_str).collect::<Vec<_>>().join(", "));
         }
         Verdict::Silent
     }
@@ -168,15 +154,5 @@ impl SentenceClaims<'_> {
             path.push_str(&format!(" ‹{}› {}", tree.word(word).deprel.as_str(), self.sentence.forms[word]));
         }
         path
-    }
-}
-
-/// A role as lexicon files write it.
-fn name(role: &RoleName) -> String {
-    match role {
-        RoleName::Agent => "agent".to_owned(),
-        RoleName::Patient => "patient".to_owned(),
-        RoleName::Recipient => "recipient".to_owned(),
-        RoleName::Preposition(case) => case.to_string(),
     }
 }

@@ -34,6 +34,14 @@ struct End {
     doubt: u8,
 }
 
+impl End {
+    /// An entity, without a preposition.
+    fn of(referent: Referent, standing: Standing) -> Self {
+        let Referent { entity, span, doubt, .. } = referent;
+        Self { object: Object::Entity(entity), bound: Bound::Exact, span: Some(span), case: None, standing, doubt }
+    }
+}
+
 /// A frame that holds of a proposition, with its two ends.
 struct Match<'a> {
     frame: &'a Frame,
@@ -118,14 +126,7 @@ impl<'a> SentenceClaims<'a> {
             for argument in proposition.in_role(role) {
                 for referent in self.in_classes(proposition, argument, range) {
                     if self.admits(range, referent, argument.standing) {
-                        objects.push(End {
-                            object: Object::Entity(referent.entity),
-                            bound: Bound::Exact,
-                            span: Some(referent.span),
-                            case: argument.case,
-                            standing: argument.standing,
-                            doubt: referent.doubt,
-                        });
+                        objects.push(End { case: argument.case, ..End::of(referent, argument.standing) });
                     }
                 }
             }
@@ -163,15 +164,7 @@ impl<'a> SentenceClaims<'a> {
                 if other.entity == subject.0.entity || is_told || !self.admits(range, other, standing) {
                     continue;
                 }
-                let object = End {
-                    object: Object::Entity(other.entity),
-                    bound: Bound::Exact,
-                    span: Some(other.span),
-                    case: None,
-                    standing,
-                    doubt: other.doubt,
-                };
-                matches.push(Match { frame, subject, object });
+                matches.push(Match { frame, subject, object: End::of(other, standing) });
             }
         }
     }
@@ -180,15 +173,7 @@ impl<'a> SentenceClaims<'a> {
     fn pairs(&self, frame: &'a Frame, subjects: &[(Referent, Standing)], matches: &mut Vec<Match<'a>>) {
         for (position, &subject) in subjects.iter().enumerate() {
             for &(other, standing) in &subjects[position + 1..] {
-                let object = End {
-                    object: Object::Entity(other.entity),
-                    bound: Bound::Exact,
-                    span: Some(other.span),
-                    case: None,
-                    standing,
-                    doubt: other.doubt,
-                };
-                matches.push(Match { frame, subject, object });
+                matches.push(Match { frame, subject, object: End::of(other, standing) });
             }
         }
     }

@@ -177,6 +177,19 @@ pub enum OpenClaims {
 /// The claims of a document, in order of sentence, then of evidence.
 pub fn find(read: &Read<'_>, open: OpenClaims) -> Vec<Claim> {
     let mut claims = Vec::new();
+    each_sentence(read, |of_sentence| {
+        let mut found = of_sentence.find();
+        if open == OpenClaims::Keep {
+            let heads: Vec<usize> = found.iter().map(|claim| claim.head).collect();
+            found.extend(of_sentence.open(&heads));
+        }
+        claims.extend(settle(found));
+    });
+    claims
+}
+
+/// Calls with each sentence that may claim something.
+fn each_sentence(read: &Read<'_>, mut call: impl FnMut(&frames::SentenceClaims<'_>)) {
     let quotations = quotation::Quotations::new(read);
     for (index, tree) in read.trees.iter().enumerate() {
         if matches!(read.sentences[index].layout, Layout::Boilerplate | Layout::Dateline) {
@@ -185,15 +198,8 @@ pub fn find(read: &Read<'_>, open: OpenClaims) -> Vec<Claim> {
         let forms = read.sentences[index].forms(&read.document.text);
         let sentence = proposition::Sentence::new(&forms, tree, read.lexicon);
         let propositions = proposition::find(&sentence);
-        let of_sentence = frames::SentenceClaims { read, index, sentence: &sentence, propositions: &propositions, quotations: &quotations };
-        let mut found = of_sentence.find();
-        if open == OpenClaims::Keep {
-            let heads: Vec<usize> = found.iter().map(|claim| claim.head).collect();
-            found.extend(of_sentence.open(&heads));
-        }
-        claims.extend(settle(found));
+        call(&frames::SentenceClaims { read, index, sentence: &sentence, propositions: &propositions, quotations: &quotations });
     }
-    claims
 }
 
 /// A claim, and the word of its predicate.

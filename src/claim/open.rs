@@ -93,12 +93,7 @@ impl SentenceClaims<'_> {
         let tokens = &self.read.sentences[self.index].tokens;
         let others = rest.iter().filter(|argument| Some(argument.word) != object && argument.standing == Standing::Direct);
         let phrase = |argument: &&&Argument<'_>| Phrase {
-            role: match &argument.role {
-                Role::Agent => "agent".to_owned(),
-                Role::Patient => "patient".to_owned(),
-                Role::Recipient => "recipient".to_owned(),
-                Role::Preposition(case) => case.to_string(),
-            },
+            role: argument.role.as_str().to_owned(),
             span: match argument.case {
                 Some(case) => tokens[case].span.to(self.phrase(argument.word, proposition.head)),
                 None => self.phrase(argument.word, proposition.head),

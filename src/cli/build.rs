@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{GraphOption, JobsOption, KbOption, LexiconOption, ModelOption, program, warn};
+use super::options::{GraphOption, JobsOption, ReaderOptions, program, warn};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::analysis::{Labels, Sources, Summary, local_name, strongest};
@@ -32,11 +32,7 @@ pub(super) struct Args {
     #[command(flatten)]
     jobs: JobsOption,
     #[command(flatten)]
-    model: ModelOption,
-    #[command(flatten)]
-    kb: KbOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    reader: ReaderOptions,
     /// Also claims of relations that the ontology does not have
     #[arg(long)]
     open: bool,
@@ -53,7 +49,7 @@ pub(super) struct Args {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, arguments.open)?;
+    let reader = inputs::reader(&arguments.reader, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let options = ContributionOptions { open: arguments.open, text: !arguments.no_text };
     let contribution = |reading: &Reading| Contribution::new(reading, reader.ontology(), reader.knowledge_base(), &fingerprint, options);

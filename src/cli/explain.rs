@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::options::{GraphOption, KbOption, LexiconOption, ModelOption};
+use super::options::{GraphOption, ReaderOptions};
 use super::output::Output;
 use super::terminal::Terminal;
 use super::terms::shortened;
@@ -37,11 +37,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["words", "entity", "graph"])]
     sentence: Option<String>,
     #[command(flatten)]
-    model: ModelOption,
-    #[command(flatten)]
-    kb: KbOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    reader: ReaderOptions,
     /// A claim (claim:…), or subject, relation and object
     #[arg(value_name = "CLAIM", required_unless_present_any = ["entity", "sentence"])]
     words: Vec<String>,
@@ -53,7 +49,7 @@ const SHOWN: usize = 8;
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if let Some(text) = &arguments.sentence {
-        let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, false)?;
+        let reader = inputs::reader(&arguments.reader, false)?;
         let mut out = Output::new();
         read(&reader, text, &mut out)?;
         out.finish()?;

@@ -7,7 +7,7 @@ use clap::ValueEnum;
 
 use super::Outcome;
 use super::inputs;
-use super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
+use super::options::{JobsOption, ReaderOptions};
 use super::output::Output;
 use super::terminal::Terminal;
 use crate::export::jsonl;
@@ -31,11 +31,7 @@ pub(super) struct Args {
     #[command(flatten)]
     jobs: JobsOption,
     #[command(flatten)]
-    model: ModelOption,
-    #[command(flatten)]
-    kb: KbOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    reader: ReaderOptions,
     /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
     #[arg(value_name = "FILE", default_value = "-")]
     files: Vec<PathBuf>,
@@ -54,7 +50,7 @@ enum Format {
 
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let reader = inputs::reader(&arguments.model, &arguments.kb, &arguments.lexicon, arguments.open)?;
+    let reader = inputs::reader(&arguments.reader, arguments.open)?;
     let fingerprint = reader.fingerprint();
     let mut out = Output::new();
     let outcome = inputs::read(

@@ -4,14 +4,20 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use super::Outcome;
-use super::options::{KbOption, LexiconOption, ModelOption};
+use super::options::{KbOption, LexiconOption, ModelOption, ReaderOptions};
 use super::pipeline::in_order;
 use super::terminal::Terminal;
 use crate::input;
-use crate::reader::{Reader, Reading};
+use crate::reader::{Reader, ReaderBuilder, Reading};
 
 /// The reader, with or without open relations.
-pub(super) fn reader(model: &ModelOption, kb: &KbOption, lexicon: &LexiconOption, open: bool) -> anyhow::Result<Reader> {
+pub(super) fn reader(options: &ReaderOptions, open: bool) -> anyhow::Result<Reader> {
+    let builder = builder(&options.model, &options.kb, &options.lexicon)?;
+    Ok(if open { builder.open_claims() } else { builder }.build()?)
+}
+
+/// A reader in the making, with the user's own files.
+pub(super) fn builder(model: &ModelOption, kb: &KbOption, lexicon: &LexiconOption) -> anyhow::Result<ReaderBuilder> {
     let mut builder = Reader::builder().model(model.model());
     for (file, text) in kb.texts()? {
         builder = builder.table(file, text);
@@ -19,7 +25,7 @@ pub(super) fn reader(model: &ModelOption, kb: &KbOption, lexicon: &LexiconOption
     for (file, text) in lexicon.texts()? {
         builder = builder.lexicon(file, text);
     }
-    Ok(if open { builder.open_claims() } else { builder }.build()?)
+    Ok(builder)
 }
 
 /// Reads all documents; `work` is done on many threads, `take` here, in the order of the input.

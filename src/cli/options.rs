@@ -101,10 +101,26 @@ pub(super) struct LexiconOption {
 }
 
 impl LexiconOption {
+    /// These files.
+    pub(super) fn of(files: Vec<PathBuf>) -> Self {
+        Self { files }
+    }
+
     /// Name and text of each file.
     pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
         self.files.iter().map(|path| text(path)).collect()
     }
+}
+
+/// With what texts are read.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReaderOptions {
+    #[command(flatten)]
+    pub(super) model: ModelOption,
+    #[command(flatten)]
+    pub(super) kb: KbOption,
+    #[command(flatten)]
+    pub(super) lexicon: LexiconOption,
 }
 
 /// Name and text of a file of the user's own.

@@ -175,7 +175,9 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
     let mention = &board.mentions[index];
     let view = board.view(index);
     let count = label.split(' ').count();
-    let class = mention.class;
+    // "Republican Senators".
+    let is_people = classes.is(mention.class, classes.person) && is_plural(board, index);
+    let class = if is_people { classes.population } else { mention.class };
     let owner = board.within(index).filter(|&inner| board.mentions[inner].kind == MentionKind::Name && inner != index).find_map(|inner| {
         let country = board.of_mention[inner].filter(|&node| board.is(node, classes.country)).and_then(|node| board.nodes[node].entry)?;
         Some((inner, country))
@@ -184,9 +186,6 @@ fn mint(board: &mut Board<'_>, index: usize, label: String) -> NodeId {
     let first_name = mention::name_part(board.kb, view, mention.words.start);
     let mut node = board.blank(class, label, Reach::Here);
     let lone = class.is_none() || class == classes.actor;
-    // "Republican Senators".
-    let class = if classes.is(class, classes.person) && is_plural(board, index) { classes.population } else { class };
-    node.class = class;
     if lone && count == 1 {
         node.gender = first_name.filter(|part| part.given).and_then(|part| part.gender);
     }

@@ -30,6 +30,16 @@ pub enum Role<'a> {
 }
 
 impl Role<'_> {
+    /// Its name, as lexicon files write it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Agent => "agent",
+            Self::Patient => "patient",
+            Self::Recipient => "recipient",
+            Self::Preposition(case) => case,
+        }
+    }
+
     /// Whether it is the role of this name.
     pub fn is(&self, name: &RoleName) -> bool {
         match (self, name) {

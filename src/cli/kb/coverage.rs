@@ -56,7 +56,7 @@ impl Coverage {
         if texts.is_empty() {
             return Ok(Outcome::Done);
         }
-        let reader = inputs::reader(model, kb, &LexiconOption::default(), false)?;
+        let reader = inputs::builder(model, kb, &LexiconOption::default())?.build()?;
         let names = |reading: crate::Reading| -> Vec<(String, String, Vec<String>)> {
             let class = |class| reader.ontology().class(class).name.clone();
             let names = reading.mentions.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);

@@ -4,10 +4,10 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use super::super::Outcome;
-use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
+use super::super::options::{JobsOption, ReaderOptions};
 use super::super::output::Output;
 use super::super::terminal::Terminal;
-use super::pattern::{self, Pattern, With};
+use super::pattern::{self, Pattern};
 use crate::ontology::Ontology;
 use crate::ontology::lexicon::{Lexicon, RoleName};
 
@@ -23,11 +23,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     jobs: JobsOption,
     #[command(flatten)]
-    model: ModelOption,
-    #[command(flatten)]
-    kb: KbOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    reader: ReaderOptions,
     /// A verb and a preposition
     #[arg(value_name = "PATTERN")]
     pattern: String,
@@ -41,12 +37,10 @@ const SENTENCES: usize = 5;
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let Args { model, kb, lexicon, .. } = &arguments;
     let name = arguments.pattern.trim_start_matches("open/");
     let (mut found, mut outcome) = (Pattern::default(), Outcome::Done);
     if !arguments.files.is_empty() {
-        let with = With { model, kb, lexicon, jobs: arguments.jobs.count() };
-        let (mut all, read) = pattern::find(&arguments.files, &with, SENTENCES, terminal)?;
+        let (mut all, read) = pattern::find(&arguments.files, &arguments.reader, arguments.jobs.count(), SENTENCES, terminal)?;
         found = all.remove(name).unwrap_or_default();
         outcome = read;
         if found.count == 0 {

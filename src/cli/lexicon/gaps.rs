@@ -7,10 +7,10 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use super::super::Outcome;
-use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
+use super::super::options::{JobsOption, ReaderOptions};
 use super::super::output::Output;
 use super::super::terminal::Terminal;
-use super::pattern::{self, Pattern, With};
+use super::pattern::{self, Pattern};
 
 /// List what texts say between two entities in words that no frame knows
 ///
@@ -33,11 +33,7 @@ pub(in crate::cli) struct Args {
     #[command(flatten)]
     jobs: JobsOption,
     #[command(flatten)]
-    model: ModelOption,
-    #[command(flatten)]
-    kb: KbOption,
-    #[command(flatten)]
-    lexicon: LexiconOption,
+    reader: ReaderOptions,
     /// Files (.txt, .md, .jsonl), folders of such, or - for standard input
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
@@ -57,9 +53,7 @@ const PAIRS: usize = 3;
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let Args { model, kb, lexicon, .. } = &arguments;
-    let with = With { model, kb, lexicon, jobs: arguments.jobs.count() };
-    let (found, outcome) = pattern::find(&arguments.files, &with, arguments.sentences, terminal)?;
+    let (found, outcome) = pattern::find(&arguments.files, &arguments.reader, arguments.jobs.count(), arguments.sentences, terminal)?;
     let mut all: Vec<(&String, &Pattern)> = found.iter().collect();
     all.sort_by_key(|(name, pattern)| (std::cmp::Reverse(pattern.count), *name));
     let mut out = Output::new();

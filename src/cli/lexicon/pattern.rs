@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use super::super::options::{KbOption, LexiconOption, ModelOption};
+use super::super::options::ReaderOptions;
 use super::super::terminal::Terminal;
 use super::super::{Outcome, inputs};
 use crate::claim::{Object, Predicate};
@@ -42,25 +42,18 @@ impl Pattern {
     }
 }
 
-/// With what texts are read.
-pub(super) struct With<'a> {
-    pub(super) model: &'a ModelOption,
-    pub(super) kb: &'a KbOption,
-    pub(super) lexicon: &'a LexiconOption,
-    pub(super) jobs: NonZeroUsize,
-}
-
 /// The patterns of texts, by name, each with at most so many sentences.
 pub(super) fn find(
     files: &[PathBuf],
-    with: &With<'_>,
+    options: &ReaderOptions,
+    jobs: NonZeroUsize,
     samples: usize,
     terminal: &Terminal,
 ) -> anyhow::Result<(BTreeMap<String, Pattern>, Outcome)> {
-    let reader = inputs::reader(with.model, with.kb, with.lexicon, true)?;
+    let reader = inputs::reader(options, true)?;
     let mut found: BTreeMap<String, Pattern> = BTreeMap::new();
     let of_reading = |reading: Reading| open_claims(&reading, reader.ontology());
-    let outcome = inputs::read(files, with.jobs, &reader, terminal, of_reading, |claims| {
+    let outcome = inputs::read(files, jobs, &reader, terminal, of_reading, |claims| {
         for (name, classes, sample) in claims {
             let pattern = found.entry(name).or_default();
             pattern.count += 1;

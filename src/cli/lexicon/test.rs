@@ -3,13 +3,12 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use super::super::Outcome;
-use super::super::options::{JobsOption, KbOption, ModelOption, text};
+use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
 use super::super::output::Output;
 use super::super::pipeline::in_order;
 use super::super::terminal::Terminal;
+use super::super::{Outcome, inputs};
 use crate::examples;
-use crate::reader::Reader;
 
 /// Read the examples of frames, and list those that do not hold
 ///
@@ -33,16 +32,9 @@ pub(in crate::cli) struct Args {
 
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let mut builder = Reader::builder().model(arguments.model.model());
-    for (file, text) in arguments.kb.texts()? {
-        builder = builder.table(file, text);
-    }
-    for path in &arguments.files {
-        let (file, text) = text(path)?;
-        builder = builder.lexicon(file, text);
-    }
-    let reader = builder.build()?;
-    let frames = || reader.lexicon().frames().iter().filter(|frame| arguments.files.is_empty() || frame.is_own);
+    let has_own = !arguments.files.is_empty();
+    let reader = inputs::builder(&arguments.model, &arguments.kb, &LexiconOption::of(arguments.files))?.build()?;
+    let frames = || reader.lexicon().frames().iter().filter(|frame| !has_own || frame.is_own);
     let count: usize = frames().map(|frame| frame.yes.len() + frame.no.len()).sum();
     let mut out = Output::new();
     let mut faulty = 0;

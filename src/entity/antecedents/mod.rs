@@ -160,12 +160,7 @@ impl Scene {
         let (mut features, mut between) = (Vec::new(), 0);
         for other in (index.saturating_sub(FAR)..index).rev() {
             let theirs = self.profile(other);
-            let is_group = board.mentions[other].kind == MentionKind::Group;
-            if is_group
-                && (board.of_mention[other].is_none()
-                    || board.mentions[other].sentence == board.mentions[index].sentence
-                        && board.mentions[other].words.contains(&board.mentions[index].head))
-            {
+            if board.mentions[other].kind == MentionKind::Group && !is_group_outside(board, index, other) {
                 continue;
             }
             if index - other > NEAR && (mine.pronoun.is_some() || theirs.pronoun.is_some() || mine.lemma != theirs.lemma) {
@@ -293,6 +288,12 @@ impl Scene {
             mention.sentence == told.sentence && view.word(told.head).head.is_some_and(|verb| view.tree.is_below(mention.head, verb));
         what || self.quotes[index].is_some() && self.quotes[other].is_none()
     }
+}
+
+/// Whether a group is known, and a mention is not within it.
+fn is_group_outside(board: &Board<'_>, index: usize, group: usize) -> bool {
+    let (mention, around) = (&board.mentions[index], &board.mentions[group]);
+    board.of_mention[group].is_some() && !(around.sentence == mention.sentence && around.words.contains(&mention.head))
 }
 
 /// "Norland, it said, came": the subject of what is said, which is not who says so.

@@ -93,8 +93,8 @@ pub(super) fn profile(board: &Board<'_>, index: usize, quoted: bool, count: usiz
     let number = match pronoun {
         Some(pronoun) if pronoun.person == Person::Second => None,
         Some(pronoun) => Some(pronoun.number),
-        // "The Taliban" and "Norland" are one or many.
         None if is_group => Some(Number::Plural),
+        // "The Taliban" and "Norland" are one or many.
         None if mention.kind == MentionKind::Name => {
             Some(Number::Singular).filter(|_| matches!(nature, Nature::Person | Nature::City | Nature::Place))
         }

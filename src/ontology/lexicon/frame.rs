@@ -42,6 +42,16 @@ impl RoleName {
             preposition => Self::Preposition(preposition.into()),
         }
     }
+
+    /// Its name, as [`from_name`](Self::from_name) takes it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Agent => "agent",
+            Self::Patient => "patient",
+            Self::Recipient => "recipient",
+            Self::Preposition(preposition) => preposition,
+        }
+    }
 }
 
 /// What the filler of a role must be.
