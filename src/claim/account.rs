@@ -57,8 +57,10 @@ pub struct Tried {
 pub enum Verdict {
     /// It does.
     Claims,
-    /// A condition does not hold: the role, and what it asks for; nothing where the role must be empty.
+    /// A condition does not hold: the role, and what it asks for.
     Condition(String, Vec<String>),
+    /// A role is filled that must not be: the role, and by what it must not; nothing where by nothing at all.
+    Barred(String, Vec<String>),
     /// Nothing of its classes stands in the role of the subject.
     Subject(String),
     /// Nothing of its classes stands in the roles of the object.
@@ -120,7 +122,8 @@ impl SentenceClaims<'_> {
                 Requirement::Lemma(lemma) => lemma.to_string(),
                 Requirement::Class(class) => self.read.ontology.class(*class).name.clone(),
             };
-            return Verdict::Condition(condition.role.as_str().to_owned(), condition.any_of.iter().map(wanted).collect());
+            let verdict = if condition.is_barred { Verdict::Barred } else { Verdict::Condition };
+            return verdict(condition.role.as_str().to_owned(), condition.any_of.iter().map(wanted).collect());
         }
         let relation = self.read.ontology.relation(frame.relation);
         let of = |own: &'_ [_], relation: &'_ [_]| if own.is_empty() { relation.to_vec() } else { own.to_vec() };
@@ -132,7 +135,8 @@ impl SentenceClaims<'_> {
         if !fills(&frame.subject, &domain) {
             return Verdict::Subject(frame.subject.as_str().to_owned());
         }
-        if !frame.object.is_empty() && !relation.literal && !frame.object.iter().any(|role| fills(role, &range)) {
+        let in_words = || frame.words && frame.object.iter().any(|role| proposition.in_role(role).next().is_some());
+        if !frame.object.is_empty() && !relation.literal && !in_words() && !frame.object.iter().any(|role| fills(role, &range)) {
             return Verdict::Object(frame.object.iter().map(RoleName::as_str).collect::<Vec<_>>().join(", "));
         }
         Verdict::Silent

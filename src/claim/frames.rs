@@ -4,7 +4,7 @@ use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
 use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
-use crate::syntax::Deprel;
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 use super::quotation::Quotations;
@@ -141,12 +141,26 @@ impl<'a> SentenceClaims<'a> {
                 return;
             }
         }
+        if frame.words
+            && let Some(object) = self.in_words(frame, proposition)
+        {
+            return matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
+        }
         if frame.reciprocal && !proposition.context.negated {
             self.pairs(frame, &subjects, matches);
         } else if frame.object.is_empty() {
             let object = End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, doubt: 0 };
             matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
         }
+    }
+
+    /// The object of a frame in the words of the text, where it is no entity that the relation knows: "rejected *the latest proposals*".
+    fn in_words(&self, frame: &Frame, proposition: &Proposition<'_>) -> Option<End> {
+        let mut arguments = frame.object.iter().flat_map(|role| proposition.in_role(role));
+        let argument = arguments.find(|argument| self.sentence.tree.word(argument.word).upos == Upos::Noun)?;
+        let span = Some(self.phrase(argument.word, proposition.head));
+        let Argument { case, standing, .. } = *argument;
+        Some(End { object: Object::None, bound: Bound::Exact, span, case, standing, doubt: 0 })
     }
 
     /// "The presidents of Norland and Ostany, Brask and Lund": the first of the one with the first of the other.
@@ -265,11 +279,11 @@ impl<'a> SentenceClaims<'a> {
 
     /// Whether a condition on a role holds.
     pub(super) fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
-        let mut fillers = proposition.in_role(&condition.role).peekable();
-        if condition.any_of.is_empty() {
-            return fillers.peek().is_none();
-        }
-        fillers.any(|argument| {
+        let mut fillers = proposition.in_role(&condition.role);
+        let is_met = fillers.any(|argument| {
+            if condition.any_of.is_empty() {
+                return true;
+            }
             self.sentence.coordinated(argument.word).into_iter().any(|word| {
                 let content = self.sentence.content(word);
                 condition.any_of.iter().any(|requirement| match requirement {
@@ -279,7 +293,8 @@ impl<'a> SentenceClaims<'a> {
                     }
                 })
             })
-        })
+        });
+        is_met != condition.is_barred
     }
 
     fn class_of(&self, referent: Referent) -> ClassId {
@@ -481,7 +496,8 @@ pub(super) fn is_kind(ontology: &Ontology, class: ClassId, name: &str) -> bool {
 /// Of the matches of one family with the same ends, the most specific.
 fn most_specific<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<&'m Match<'a>> {
     let ends = |found: &Match<'_>| (found.subject.0.entity, found.object.object);
-    let rank = |found: &Match<'_>| (found.frame.specificity(), std::cmp::Reverse(found.frame.id.clone()));
+    // Of matches without an object the one that has words for it.
+    let rank = |found: &Match<'_>| (found.object.span.is_some(), found.frame.specificity(), std::cmp::Reverse(found.frame.id.clone()));
     let mut chosen: Vec<&Match<'_>> = Vec::new();
     for found in matches {
         match chosen.iter_mut().find(|other| other.frame.family == found.frame.family && ends(other) == ends(found)) {

@@ -117,7 +117,7 @@ impl SentenceClaims<'_> {
     }
 
     /// The words of an argument without its preposition, relative clauses and what stands beyond the predicate.
-    fn phrase(&self, word: usize, predicate: usize) -> Span {
+    pub(super) fn phrase(&self, word: usize, predicate: usize) -> Span {
         let tree = self.sentence.tree;
         let tokens = &self.read.sentences[self.index].tokens;
         let mut words = BTreeSet::from([word]);

@@ -29,6 +29,8 @@ pub(super) struct Referent {
 const DOCUMENT_BOUND: char = '.';
 /// Confidence lost where a pronoun was resolved.
 const PRONOUN: u8 = 10;
+/// Through so many nouns the possessor of a noun is looked for.
+const DEEPEST: usize = 2;
 /// Confidence lost where a member stands for the body.
 const STAND_IN: u8 = 5;
 
@@ -129,6 +131,20 @@ impl Referents<'_> {
         Some(Referent { entity, span: mentions[mention].phrase, word, doubt, group })
     }
 
+    /// Whose something is, also through the noun before it: "Norland's army helicopters", "Norlandic government warplanes".
+    fn possessor(&self, word: usize, depth: usize) -> Option<(usize, Referent)> {
+        let tree = self.sentence.tree;
+        tree.children(word)
+            .rev()
+            .filter(|&child| matches!(tree.word(child).deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod))
+            .filter(|&child| self.sentence.is_possessive(child))
+            .find_map(|child| {
+                let through = || if depth < DEEPEST { self.possessor(child, depth + 1) } else { None };
+                let found = self.mentioned(child, child).map(|found| (child, found));
+                found.or_else(|| through().filter(|_| tree.word(child).deprel == Deprel::Compound))
+            })
+    }
+
     /// The body that a noun such as "leaders" stands for, and the word that names it.
     fn stand_in(&self, word: usize) -> Option<(usize, Referent)> {
         let tree = self.sentence.tree;
@@ -136,12 +152,7 @@ impl Referents<'_> {
         if tree.word(word).upos != Upos::Noun || !self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma) {
             return None;
         }
-        let (possessor, found) = tree
-            .children(word)
-            .rev()
-            .filter(|&child| matches!(tree.word(child).deprel, Deprel::Compound | Deprel::Amod | Deprel::NmodPoss | Deprel::Nmod))
-            .filter(|&child| self.sentence.is_possessive(child))
-            .find_map(|child| Some((child, self.mentioned(child, child)?)))?;
+        let (possessor, found) = self.possessor(word, 0)?;
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);
         Some((possessor, Referent { span, word, doubt: found.doubt.saturating_add(STAND_IN), ..found }))
     }

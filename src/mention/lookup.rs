@@ -141,7 +141,9 @@ pub(crate) fn long_role<'a>(kb: &'a KnowledgeBase, view: &View<'_>, at: usize) -
 
 /// The class of what a noun means, the words before it taken in: "security forces".
 pub(crate) fn noun(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<ClassId> {
-    compounds(kb, view, at).find_map(|phrase| {
+    // "Ex-minister" is a minister.
+    let behind_hyphen = || view.word(at).lemma.rsplit_once('-').map(|(_, last)| last.to_lowercase());
+    compounds(kb, view, at).chain(std::iter::once_with(behind_hyphen).flatten()).find_map(|phrase| {
         let noun = kb.naming().noun(&phrase).map(|noun| noun.class);
         noun.or_else(|| {
             kb.naming().role_noun(&phrase).and_then(|role| role.relation.map_or(classes.person, |relation| classes.bearer(relation)))

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, BY, Role, Sentence, Standing, contains};
+use super::{Argument, BY, OF, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::Category;
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
@@ -132,18 +132,52 @@ impl<'a> Sentence<'a> {
 
     /// What the noun in the object says with its own prepositions: "took control *of* the city".
     pub(super) fn object_prepositions(&self, arguments: &mut Vec<Argument<'a>>) {
-        let objects: Vec<usize> = arguments
-            .iter()
-            .filter(|argument| argument.role == Role::Patient && argument.standing == Standing::Direct)
-            .map(|argument| argument.word)
-            .collect();
-        for object in objects {
-            for child in self.tree.children_by(object, Deprel::Nmod) {
-                let Some((case, name)) = self.case(child) else { continue };
-                if arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(other) if *other == name)) {
-                    continue;
-                }
-                arguments.push(Argument { role: Role::Preposition(name), word: child, case: Some(case), standing: Standing::Shared });
+        let direct = |role: fn(&Role<'_>) -> bool| {
+            let found = arguments.iter().filter(move |argument| role(&argument.role) && argument.standing == Standing::Direct);
+            found.map(|argument| argument.word).collect::<Vec<_>>()
+        };
+        let objects = direct(|role| *role == Role::Patient);
+        let phrases = direct(|role| matches!(role, Role::Preposition(_)));
+        for &object in &objects {
+            self.phrases_of(object, Standing::Shared, arguments);
+        }
+        // "Lifted the sanctions imposed *on Norland*", "ended talks on a truce *with Norland*", "agreed to a truce *with Norland*".
+        for &object in &objects {
+            let below = self.tree.children(object).filter(|&child| matches!(self.deprel(child), Deprel::Acl | Deprel::Nmod));
+            for child in below.collect::<Vec<_>>() {
+                let standing = if self.deprel(child) == Deprel::Acl { Standing::Shared } else { Standing::Loose };
+                self.phrases_of(child, standing, arguments);
+            }
+        }
+        if objects.is_empty() {
+            for &phrase in &phrases {
+                self.phrases_of(phrase, Standing::Loose, arguments);
+            }
+        }
+        // "Froze Norland's assets", "lifted Norlandic tariffs".
+        for &object in &objects {
+            let owner = self.tree.children(object).find(|&child| match self.deprel(child) {
+                Deprel::NmodPoss => true,
+                Deprel::Amod | Deprel::Compound => self.forms[child].starts_with(char::is_uppercase),
+                _ => false,
+            });
+            let has_of = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(name) if name == OF));
+            if let Some(word) = owner.filter(|_| !has_of) {
+                arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case: None, standing: Standing::Loose });
+            }
+        }
+    }
+
+    /// Adds the phrases with a preposition of a noun or a participle behind it, but for prepositions that are there already.
+    fn phrases_of(&self, word: usize, standing: Standing, arguments: &mut Vec<Argument<'a>>) {
+        let phrases = self.tree.children(word).filter(|&child| matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl));
+        for child in phrases {
+            let Some((case, name)) = self.case(child) else { continue };
+            let is_there = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(other) if *other == name));
+            // Far from its verb a phrase belongs to it only where it names a party.
+            let is_far = standing == Standing::Loose && !contains(&self.lexicon.grammar().party_cases, &name);
+            if !is_there && !is_far {
+                arguments.push(Argument { role: Role::Preposition(name), word: child, case: Some(case), standing });
             }
         }
     }

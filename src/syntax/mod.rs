@@ -143,7 +143,9 @@ impl Parser {
         });
         let mut words: Vec<Word> = words.collect();
         repair::subjects(&mut words);
+        repair::early_subjects(&mut words);
         repair::late_subjects(&mut words);
+        repair::doubled_objects(&mut words);
         Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references)
     }
 }

@@ -30,6 +30,39 @@ pub(super) fn subjects(words: &mut [Word]) {
     }
 }
 
+/// Gives back its subject to the clause of "Brask will meet Lund, the army said", where the model hangs both subjects on the last verb.
+pub(super) fn early_subjects(words: &mut [Word]) {
+    let is_subject = |word: &Word, verb: usize| word.head == Some(verb) && matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    for verb in 3..words.len() {
+        let mut subjects = (0..verb).filter(|&at| is_subject(&words[at], verb));
+        let (Some(first), Some(last)) = (subjects.next(), subjects.next_back()) else { continue };
+        let is_open = |at: usize| {
+            words[at].head == Some(verb)
+                && words[at].deprel == Deprel::Ccomp
+                && !words.iter().any(|word| is_subject(word, at) || word.head == Some(at) && word.deprel == Deprel::Expl)
+        };
+        if let Some(clause) = (first + 1..last).find(|&at| is_open(at)) {
+            let is_passive = words.iter().any(|word| word.head == Some(clause) && word.deprel == Deprel::AuxPass);
+            words[first].head = Some(clause);
+            words[first].deprel = if is_passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        }
+    }
+}
+
+/// Gives "US" back to the title in "met US President Brask", where the model makes it a second object.
+pub(super) fn doubled_objects(words: &mut [Word]) {
+    for index in 0..words.len().saturating_sub(1) {
+        let (deprel, title) = (words[index].deprel, index + 1);
+        let Some(name) = words[title].head.filter(|_| words[title].deprel == Deprel::NmodDesc) else { continue };
+        let is_doubled = matches!(deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obl);
+        let of_same = name > title && words[name].head == words[index].head && words[name].deprel == deprel;
+        if is_doubled && of_same && words[index].upos == Upos::ProperNoun {
+            words[index].head = Some(title);
+            words[index].deprel = Deprel::Compound;
+        }
+    }
+}
+
 /// Gives the verb at the end of "Rebels left, its minister, Brask, said" its subject, where the model hangs the minister on a noun before.
 pub(super) fn late_subjects(words: &mut [Word]) {
     for verb in 2..words.len() {
@@ -79,6 +112,35 @@ mod tests {
         let before = words.clone();
         subjects(&mut words);
         assert_eq!(words, before);
+    }
+
+    #[test]
+    fn the_first_of_two_subjects_goes_to_the_clause_between() {
+        // Brask will meet , the army said
+        let mut words = vec![
+            word(Some(6), Deprel::Nsubj),
+            word(Some(2), Deprel::Aux),
+            word(Some(6), Deprel::Ccomp),
+            word(Some(2), Deprel::Punct),
+            word(Some(5), Deprel::Det),
+            word(Some(6), Deprel::Nsubj),
+            word(None, Deprel::Root),
+        ];
+        early_subjects(&mut words);
+        assert_eq!((words[0].head, words[5].head), (Some(2), Some(6)));
+    }
+
+    #[test]
+    fn a_country_before_a_title_is_no_object_of_its_own() {
+        // met US President Brask
+        let mut words = vec![
+            word(None, Deprel::Root),
+            Word { upos: Upos::ProperNoun, ..word(Some(0), Deprel::Obj) },
+            word(Some(3), Deprel::NmodDesc),
+            word(Some(0), Deprel::Obj),
+        ];
+        doubled_objects(&mut words);
+        assert_eq!((words[1].head, words[1].deprel), (Some(2), Deprel::Compound));
     }
 
     #[test]

@@ -68,8 +68,10 @@ pub enum Requirement {
 pub struct Condition {
     /// The role.
     pub role: RoleName,
-    /// What one of its fillers must be; empty: it must be absent.
+    /// What one of its fillers must be; of a barred role what none may be.
     pub any_of: Vec<Requirement>,
+    /// Whether the role must not be filled, or where `any_of` says by what, not so.
+    pub is_barred: bool,
 }
 
 /// A frame: these heads, with these conditions, state this relation.
@@ -87,6 +89,8 @@ pub struct Frame {
     pub subject: RoleName,
     /// Where the object comes from, in order of preference; empty: a one-place event.
     pub object: Vec<RoleName>,
+    /// Whether words that are no entity may stand as the object.
+    pub words: bool,
     /// All must hold.
     pub conditions: Vec<Condition>,
     /// Classes the subject may have; empty: those of the relation's domain.

@@ -85,6 +85,8 @@ struct RawFrame {
     subject: Option<String>,
     object: Option<OneOrMore>,
     #[serde(default)]
+    words: bool,
+    #[serde(default)]
     r#where: BTreeMap<String, Vec<String>>,
     #[serde(default)]
     types: Types,
@@ -359,10 +361,9 @@ impl Entry<'_> {
         })?;
         let mut conditions = Vec::with_capacity(raw.r#where.len());
         for (role, fillers) in raw.r#where {
-            conditions.push(match role.strip_prefix('!') {
-                Some(absent) => Condition { role: RoleName::from_name(absent), any_of: Vec::new() },
-                None => Condition { role: RoleName::from_name(&role), any_of: self.requirements(fillers, line)? },
-            });
+            let barred = role.strip_prefix('!');
+            let any_of = self.requirements(fillers, line)?;
+            conditions.push(Condition { role: RoleName::from_name(barred.unwrap_or(&role)), any_of, is_barred: barred.is_some() });
         }
         Ok(Frame {
             family: self.source.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml").into(),
@@ -370,6 +371,7 @@ impl Entry<'_> {
             heads: self.heads(raw.heads, line)?,
             subject: RoleName::from_name(raw.subject.as_deref().unwrap_or("agent")),
             object: raw.object.unwrap_or_default().names().iter().map(|name| RoleName::from_name(name)).collect(),
+            words: raw.words,
             conditions,
             subject_classes: self.classes(raw.types.subject, line)?,
             object_classes: self.classes(raw.types.object, line)?,

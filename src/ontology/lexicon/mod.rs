@@ -64,6 +64,8 @@ pub struct Grammar {
     pub purpose_marks: Vec<String>,
     /// Prepositions that put two or more parties in one role ("between").
     pub collective_cases: Vec<String>,
+    /// Prepositions of who takes part, also where the phrase stands behind another ("agreed to a truce with Norland").
+    pub party_cases: Vec<String>,
     /// Prepositions of place.
     pub place_cases: Vec<String>,
     /// Participles after a name and a hyphen ("Iran-backed"): of each the verb, and the role of the name.
