@@ -281,8 +281,9 @@ impl<'a> SentenceClaims<'a> {
     pub(super) fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
         let mut fillers = proposition.in_role(&condition.role);
         let is_met = fillers.any(|argument| {
+            // "On Monday" is no place that something is on.
             if condition.any_of.is_empty() {
-                return true;
+                return !self.is_time(argument.word);
             }
             self.sentence.coordinated(argument.word).into_iter().any(|word| {
                 let content = self.sentence.content(word);
@@ -295,6 +296,13 @@ impl<'a> SentenceClaims<'a> {
             })
         });
         is_met != condition.is_barred
+    }
+
+    /// Whether a word heads a time.
+    fn is_time(&self, word: usize) -> bool {
+        let times = &self.read.mentions.times;
+        let first = times.partition_point(|time| time.sentence < self.index);
+        times[first..].iter().take_while(|time| time.sentence == self.index).any(|time| time.words.contains(&word))
     }
 
     fn class_of(&self, referent: Referent) -> ClassId {

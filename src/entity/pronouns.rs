@@ -161,9 +161,24 @@ fn first_person(board: &mut Board<'_>, scene: &Scene, index: usize, pronoun: Pro
     side.or(Some(speaker).filter(|&speaker| board.is(speaker, board.classes.organization)))
 }
 
+/// "We talk to them, Brask said": a clause in somebody's words without marks, its speaker behind it.
+fn is_told(board: &Board<'_>, index: usize) -> bool {
+    let view = board.view(index);
+    let mut above = std::iter::successors(Some(board.mentions[index].head), |&at| view.word(at).head).take(view.len());
+    let verb = above.find(|&at| board.words().is(&view.word(at).lemma, SmallWord::Speech));
+    let subject = verb.and_then(|verb| view.tree.children_by(verb, Deprel::Nsubj).next());
+    let has_that = |verb: usize| {
+        let clauses = view.tree.children_by(verb, Deprel::Ccomp);
+        clauses.into_iter().any(|clause| view.tree.children_by(clause, Deprel::Mark).next().is_some())
+    };
+    subject.is_some_and(|subject| subject > board.mentions[index].head) && verb.is_some_and(|verb| !has_that(verb))
+}
+
 /// Who is quoted with a mention: the subject of the verb of speaking in its sentence, else in the next or the one before of the same paragraph.
 pub(super) fn speaker(board: &Board<'_>, scene: &Scene, index: usize) -> Option<usize> {
-    scene.quote(index)?;
+    if scene.quote(index).is_none() && !is_told(board, index) {
+        return None;
+    }
     let sentence = board.mentions[index].sentence;
     let paragraph = board.view(index).sentence.paragraph;
     let near = [Some(sentence), sentence.checked_add(1), sentence.checked_sub(1)];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::{Tree, Upos, Word};
+use crate::syntax::{Deprel, Tree, Upos, Word};
 use crate::text::{Layout, Sentence, Span};
 
 /// A sentence with its words.
@@ -96,7 +96,11 @@ impl<'a> View<'a> {
             let word = self.word(*index);
             word.upos != Upos::Punctuation && word.head.is_none_or(|head| !words.contains(&head))
         };
-        let noun = words.clone().filter(outside).find(|&index| self.is_noun(index) || self.word(index).upos == Upos::Numeral);
+        let is_nominal = |&index: &usize| self.is_noun(index) || self.word(index).upos == Upos::Numeral;
+        // "Brussels' Bataclan concert hall": the first name may hang on what stands before.
+        let is_part = |&index: &usize| matches!(self.word(index).deprel, Deprel::Flat | Deprel::Compound);
+        let nouns = || words.clone().filter(outside).filter(is_nominal);
+        let noun = nouns().find(|index| !is_part(index)).or_else(|| nouns().next());
         noun.or_else(|| words.clone().find(outside)).unwrap_or(words.end - 1)
     }
 

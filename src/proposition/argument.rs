@@ -8,6 +8,8 @@ use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
 /// The role of the subject of a clause that is said or asked.
 const THAT: &str = "that";
+/// The role of the first auxiliary of that clause.
+const MODAL: &str = "modal";
 /// The preposition of what something is said to be.
 const AS: &str = "as";
 
@@ -100,9 +102,15 @@ impl<'a> Sentence<'a> {
             arguments.push(Argument { role, word: child, case, standing: Standing::Direct });
         }
         // "Demanded that Norland withdraw": of whom.
-        let clause = self.child(head, Deprel::Ccomp).and_then(|clause| self.child(clause, Deprel::Nsubj));
-        if let Some(word) = clause.filter(|&word| word > head) {
-            arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(THAT)), word, case: None, standing: Standing::Loose });
+        let clause = self.child(head, Deprel::Ccomp);
+        let subject = clause.and_then(|clause| self.child(clause, Deprel::Nsubj).or_else(|| self.child(clause, Deprel::NsubjPass)));
+        if let Some((clause, word)) = clause.zip(subject) {
+            let loose = |role, word| Argument { role: Role::Preposition(Cow::Borrowed(role)), word, case: None, standing: Standing::Loose };
+            let modal = self.child(clause, Deprel::Aux);
+            arguments.extend(modal.map(|modal| loose(MODAL, modal)));
+            if word > head || modal.is_some() {
+                arguments.push(loose(THAT, word));
+            }
         }
         if passive
             && !arguments.iter().any(|argument| argument.role == Role::Agent)
@@ -173,13 +181,21 @@ impl<'a> Sentence<'a> {
         let phrases = self.tree.children(word).filter(|&child| matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl));
         for child in phrases {
             let Some((case, name)) = self.case(child) else { continue };
-            let is_there = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(other) if *other == name));
+            // "Regained power in Ostany in 2021": the year does not stand for the place.
+            let is_there = arguments
+                .iter()
+                .any(|argument| matches!(&argument.role, Role::Preposition(other) if *other == name) && !self.is_time_word(argument.word));
             // Far from its verb a phrase belongs to it only where it names a party.
             let is_far = standing == Standing::Loose && !contains(&self.lexicon.grammar().party_cases, &name);
             if !is_there && !is_far {
                 arguments.push(Argument { role: Role::Preposition(name), word: child, case: Some(case), standing });
             }
         }
+    }
+
+    /// Whether a word names a day, a month or a number: of phrases with it most say when.
+    fn is_time_word(&self, word: usize) -> bool {
+        self.tree.word(word).upos == Upos::Numeral || contains(&self.lexicon.grammar().time_nouns, &self.lower(word))
     }
 
     /// Whether a word is "who", "which", "that" of a relative clause.

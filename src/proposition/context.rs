@@ -4,6 +4,8 @@ use super::{Context, Held, Sentence, contains};
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
 use crate::syntax::{Deprel, Upos, VerbForm};
 
+/// The complement of a noun that follows an act: "mediation effort".
+const COMPOUND: &str = "compound";
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -51,6 +53,8 @@ impl<'a> Sentence<'a> {
                 Some((_, case)) => self.under(governor, &Complement::Preposition(case.as_ref().into()), deprel),
                 None => self.surroundings(governor),
             },
+            // "A mediation effort", "the assassination attempt".
+            Deprel::Compound if self.carrier(head).is_some() => self.under(governor, &Complement::Preposition(COMPOUND.into()), deprel),
             _ => self.surroundings(governor),
         }
     }
@@ -119,6 +123,7 @@ impl<'a> Sentence<'a> {
             Deprel::Obj | Deprel::NsubjPass => Complement::Object,
             Deprel::Nsubj if self.is_passive(governor) => Complement::Object,
             Deprel::Obl | Deprel::Nmod => Complement::Preposition(self.case(head)?.1.as_ref().into()),
+            Deprel::Compound => Complement::Preposition(COMPOUND.into()),
             _ => return None,
         };
         let operator = self.operator(governor, &complement)?;
@@ -163,8 +168,37 @@ impl<'a> Sentence<'a> {
             }
             Effect::Denial => self.speak(governor, &mut context, true),
             Effect::Reported => context.reported = true,
+            // What it says is said of the act's agent alone.
+            Effect::Avowal => return self.surroundings(governor),
         }
         context
+    }
+
+    /// Who says that an act was his: "claimed responsibility for the attack", "claimed the attack", "the attack, claimed by".
+    pub(super) fn avower(&self, act: usize) -> Option<usize> {
+        let avows = |word: usize, complement: &Complement| {
+            self.operator(word, complement).is_some_and(|operator| operator.effect == Effect::Avowal)
+        };
+        let governor = self.tree.word(act).head?;
+        let verb = match self.deprel(act) {
+            Deprel::Obj | Deprel::NsubjPass if avows(governor, &Complement::Object) => Some(governor),
+            Deprel::Obl | Deprel::Nmod => {
+                let complement = Complement::Preposition(self.case(act)?.1.as_ref().into());
+                let is_object = |noun: usize| matches!(self.deprel(noun), Deprel::Obj | Deprel::NsubjPass) && avows(noun, &complement);
+                let verb = if avows(governor, &complement) && is_object(governor) { self.tree.word(governor).head? } else { governor };
+                let has_object = || self.tree.children(verb).any(is_object);
+                Some(verb).filter(|&verb| avows(verb, &complement) && has_object())
+            }
+            _ => None,
+        };
+        let participle = || {
+            let mut children = self.tree.children(act).filter(|&child| matches!(self.deprel(child), Deprel::Acl | Deprel::AclRelcl));
+            children.find(|&child| avows(child, &Complement::Object) && self.is_passive(child))
+        };
+        let verb = verb.or_else(participle)?;
+        let context = self.context(verb);
+        let is_said = !context.negated && !context.hypothetical && context.attitudes.is_empty();
+        self.agent(verb).filter(|&agent| is_said && !self.is_nobody(agent) && !self.is_negative(agent))
     }
 
     /// The verb that denies what a noun says: "rejected the allegation that".

@@ -90,14 +90,12 @@ impl<'a> Sentence<'a> {
         if let Some(word) = name.filter(|_| !arguments.iter().any(|argument| argument.role == role)) {
             arguments.push(Argument { role, word, case: None, standing: Standing::Loose });
         }
-        Proposition {
-            head,
-            lemma: Cow::Borrowed(verb),
-            category: Category::Verb,
-            arguments,
-            context: self.context(head),
-            words: self.noun_words(head),
+        let mut context = self.context(head);
+        if let Some(word) = self.avower(head).filter(|_| !arguments.iter().any(|argument| argument.role == Role::Agent)) {
+            arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Shared });
+            context.speakers.push(word);
         }
+        Proposition { head, lemma: Cow::Borrowed(verb), category: Category::Verb, arguments, context, words: self.noun_words(head) }
     }
 
     /// What a noun of an act gets from the verb that carries it: "Russia held talks with Iran".
@@ -105,6 +103,10 @@ impl<'a> Sentence<'a> {
         let Some(carrier) = self.carrier(head) else { return };
         let possessor_was_agent =
             arguments.iter().position(|argument| argument.role == Role::Agent && self.deprel(argument.word) == Deprel::NmodPoss);
+        let is_noun = self.tree.word(carrier).upos != Upos::Verb && self.deprel(head) == Deprel::Compound;
+        if let Some(word) = self.noun_agent(carrier).filter(|&word| is_noun && word != head) {
+            arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Shared });
+        }
         for argument in self.arguments(carrier) {
             if argument.word == head {
                 continue;

@@ -327,6 +327,7 @@ impl Entry<'_> {
             "speech" => Effect::Speech,
             "denial" => Effect::Denial,
             "accusation" => Effect::Accusation,
+            "avowal" => Effect::Avowal,
             "reported" => Effect::Reported,
             name => Effect::Attitude(self.attitude(name, line)?),
         };

@@ -64,6 +64,8 @@ pub struct Grammar {
     pub purpose_marks: Vec<String>,
     /// Prepositions that put two or more parties in one role ("between").
     pub collective_cases: Vec<String>,
+    /// Nouns that name a day, a month, a part of a day or a year.
+    pub time_nouns: Vec<String>,
     /// Prepositions of who takes part, also where the phrase stands behind another ("agreed to a truce with Norland").
     pub party_cases: Vec<String>,
     /// Prepositions of place.

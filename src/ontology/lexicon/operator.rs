@@ -20,6 +20,8 @@ pub enum Effect {
     Denial,
     /// Makes the operator's agent the speaker of what the object is said to have done ("accuse … of").
     Accusation,
+    /// Makes the operator's agent the speaker, who says that it was he ("claim responsibility for").
+    Avowal,
     /// Marks it as somebody's word, without saying whose ("reportedly").
     Reported,
 }
