@@ -4,7 +4,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::claim::{self, Claim, Notation, OpenClaims, Read};
+use crate::claim::{self, Claim, ConfidenceError, Confidences, Notation, OpenClaims, Read};
 use crate::entity::{self, Antecedents, Entities, Questions};
 use crate::input::Document;
 use crate::kb::{KbError, KnowledgeBase};
@@ -32,6 +32,9 @@ pub enum ReaderError {
     /// The knowledge base.
     #[error(transparent)]
     Knowledge(#[from] KbError),
+    /// The table of confidences.
+    #[error(transparent)]
+    Confidence(#[from] ConfidenceError),
 }
 
 /// Something that a reading leaves out.
@@ -81,6 +84,7 @@ pub struct Reader {
     kb: KnowledgeBase,
     parser: Parser,
     antecedents: Antecedents,
+    confidences: Confidences,
     open: OpenClaims,
     own_lexicon: Vec<String>,
 }
@@ -138,6 +142,7 @@ impl ReaderBuilder {
             ontology,
             parser: Parser::built_in(self.model),
             antecedents: Antecedents::built_in(self.model),
+            confidences: Confidences::built_in()?,
             open: self.open,
             own_lexicon: self.lexicon.into_iter().map(|(_, text)| text).collect(),
         })
@@ -211,6 +216,7 @@ impl Reader {
             ontology: &self.ontology,
             lexicon: &self.lexicon,
             kb: &self.kb,
+            confidences: &self.confidences,
         })
     }
 
@@ -227,6 +233,7 @@ impl Reader {
         self.parser.sources().for_each(|source| add(source.as_bytes()));
         add(self.antecedents.source());
         Lexicon::sources().for_each(|source| add(source.as_bytes()));
+        add(Confidences::source().as_bytes());
         self.own_lexicon.iter().for_each(|text| add(text.as_bytes()));
         self.kb.content().for_each(&mut add);
         add(match self.open {
@@ -284,6 +291,7 @@ impl Reader {
             ontology: &self.ontology,
             lexicon: &self.lexicon,
             kb: &self.kb,
+            confidences: &self.confidences,
         };
         let claims = claim::find(&read, self.open);
         Reading { document: document.clone(), sentences, trees, mentions, entities, claims, warnings }

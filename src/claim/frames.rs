@@ -2,14 +2,15 @@
 
 use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
-use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId};
+use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId, RelationKind};
 use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
 use crate::syntax::{Deprel, Upos};
-use crate::text::Span;
+use crate::text::{Layout, Span};
 
+use super::confidence::{Basis, Ground};
 use super::quotation::Quotations;
-use super::referent::{Referent, Referents};
-use super::{Claim, Found, Object, Polarity, Predicate, Read, confidence, time};
+use super::referent::{How, Referent, Referents};
+use super::{Claim, Found, Object, Polarity, Predicate, Read, time};
 
 /// What is needed to make the claims of one sentence.
 pub(super) struct SentenceClaims<'a> {
@@ -23,6 +24,18 @@ pub(super) struct SentenceClaims<'a> {
 /// Where more than so many say or urge something together, the first of them stands for all.
 const MOST_TOGETHER: usize = 8;
 
+/// So many points of doubt are much, in hundredths.
+const MUCH_DOUBT: u8 = 10;
+/// A sentence of more tokens is long.
+const LONG_SENTENCE: usize = 40;
+/// An argument further than so many words from its predicate is far.
+const FAR: usize = 10;
+/// A phrase behind a noun of so many words is no part of how something is called.
+const LONG_PHRASE: usize = 6;
+/// Arcs with a smaller margin are unsure, with a yet smaller one very unsure.
+const UNSURE: u8 = 40;
+const VERY_UNSURE: u8 = 16;
+
 /// What stands at one end of a claim.
 #[derive(Clone, Copy, Debug)]
 struct End {
@@ -31,14 +44,15 @@ struct End {
     span: Option<Span>,
     case: Option<usize>,
     standing: Standing,
-    doubt: u8,
+    /// Whom it stands for, where it is an entity.
+    referent: Option<Referent>,
 }
 
 impl End {
     /// An entity, without a preposition.
     fn of(referent: Referent, standing: Standing) -> Self {
-        let Referent { entity, span, doubt, .. } = referent;
-        Self { object: Object::Entity(entity), bound: Bound::Exact, span: Some(span), case: None, standing, doubt }
+        let Referent { entity, span, .. } = referent;
+        Self { object: Object::Entity(entity), bound: Bound::Exact, span: Some(span), case: None, standing, referent: Some(referent) }
     }
 }
 
@@ -63,7 +77,11 @@ impl<'a> SentenceClaims<'a> {
                 self.try_frame(frame, proposition, &mut matches);
             }
             for chosen in most_specific(&matches) {
-                found.extend(self.claims(proposition, chosen).into_iter().map(|claim| Found { head: proposition.head, claim }));
+                found.extend(self.claims(proposition, chosen).into_iter().map(|claim| Found {
+                    head: proposition.head,
+                    is_mutual: chosen.frame.reciprocal,
+                    claim,
+                }));
             }
         }
         self.drop_bare_attitudes(&mut found);
@@ -79,7 +97,16 @@ impl<'a> SentenceClaims<'a> {
         }
         // Nor that somebody denies, beside what he denies.
         let whole = |found: &Found| (found.head, found.claim.subject, found.claim.predicate.clone());
-        let wholes: Vec<_> = found.iter().filter(|found| found.claim.object != Object::None).map(whole).collect();
+        let mut wholes = Vec::new();
+        for found in found.iter().filter(|found| found.claim.object != Object::None) {
+            wholes.push(whole(found));
+            // "A and B met": so did B.
+            if let Object::Entity(other) = found.claim.object
+                && found.is_mutual
+            {
+                wholes.push((found.head, Some(other), found.claim.predicate.clone()));
+            }
+        }
         found.retain(|found| {
             let bare = found.claim.object == Object::None;
             !bare || !said.contains(&(found.head, found.claim.event.clone())) && !wholes.contains(&whole(found))
@@ -104,6 +131,12 @@ impl<'a> SentenceClaims<'a> {
         let mut subjects = self.fillers(proposition, &frame.subject, domain);
         if frame.subject == RoleName::Agent && proposition.in_role(&frame.subject).next().is_none() {
             subjects.extend(self.holder(proposition));
+            // "Served as *president* of Ostany", where that is Brask: of himself.
+            let own = Some(proposition.head).filter(|_| subjects.is_empty() && proposition.category == Category::Noun);
+            let own = own.and_then(|head| self.referents().literally(head));
+            let is_somebody = |own: &Referent| is_kind(self.read.ontology, self.class_of(*own), "Person");
+            let own = own.filter(|own| self.referents().is_named(own.entity) && is_somebody(own));
+            subjects.extend(own.map(|own| (own, Standing::Shared)));
         }
         subjects.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
         if relation.literal {
@@ -146,10 +179,12 @@ impl<'a> SentenceClaims<'a> {
         {
             return matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
         }
-        if frame.reciprocal && !proposition.context.negated {
+        // Of two who did not agree it is said that they did not agree with each other; of more not which of them.
+        if frame.reciprocal && (!proposition.context.negated || subjects.len() == 2) {
             self.pairs(frame, &subjects, matches);
         } else if frame.object.is_empty() {
-            let object = End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, doubt: 0 };
+            let object =
+                End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, referent: None };
             matches.extend(subjects.iter().map(|&subject| Match { frame, subject, object }));
         }
     }
@@ -160,7 +195,7 @@ impl<'a> SentenceClaims<'a> {
         let argument = arguments.find(|argument| self.sentence.tree.word(argument.word).upos == Upos::Noun)?;
         let span = Some(self.phrase(argument.word, proposition.head));
         let Argument { case, standing, .. } = *argument;
-        Some(End { object: Object::None, bound: Bound::Exact, span, case, standing, doubt: 0 })
+        Some(End { object: Object::None, bound: Bound::Exact, span, case, standing, referent: None })
     }
 
     /// "The presidents of Norland and Ostany, Brask and Lund": the first of the one with the first of the other.
@@ -183,7 +218,7 @@ impl<'a> SentenceClaims<'a> {
         }
     }
 
-    /// "A, B and C met": each with each. That they did not says nothing of pairs: perhaps none of them did it with anybody.
+    /// "A, B and C met": each with each.
     fn pairs(&self, frame: &'a Frame, subjects: &[(Referent, Standing)], matches: &mut Vec<Match<'a>>) {
         for (position, &subject) in subjects.iter().enumerate() {
             for &(other, standing) in &subjects[position + 1..] {
@@ -271,7 +306,7 @@ impl<'a> SentenceClaims<'a> {
                 span: Some(tokens[quantity.words.start.min(content)].span.to(tokens[last].span)),
                 case: None,
                 standing: argument.standing,
-                doubt: 0,
+                referent: None,
             });
         }
         found
@@ -377,7 +412,7 @@ impl<'a> SentenceClaims<'a> {
 
     /// Makes the claim of a match; none where it would say something of a thing and itself.
     fn claim(&self, proposition: &Proposition<'_>, found: &Match<'_>) -> Option<Claim> {
-        let (mut subject, standing) = found.subject;
+        let mut subject = found.subject.0;
         let context = &proposition.context;
         let relation = found.frame.relation;
         let mut attitudes: Vec<AttitudeId> = context.attitudes.iter().map(|held| held.attitude).collect();
@@ -402,13 +437,17 @@ impl<'a> SentenceClaims<'a> {
             return None;
         }
         let is_modifier = self.sentence.tree.word(proposition.head).deprel == Deprel::Amod;
-        if proposition.category == Category::Verb && !is_modifier && self.names_within(found.object.object, subject.span) {
+        // "Norlandic and Ostanic officials met": one noun stands for both.
+        let is_of_one_noun = found.object.referent.is_some_and(|object| object.word == subject.word);
+        if proposition.category == Category::Verb && !is_modifier && !is_of_one_noun && self.names_within(found.object.object, subject.span)
+        {
             return None;
         }
         let mut speakers = Vec::new();
         let mut reported = context.reported;
         for &word in &context.speakers {
-            match self.referents().one(word).filter(|speaker| self.referents().is_named(speaker.entity)) {
+            let speaker = self.referents().one(word).filter(|speaker| self.referents().is_named(speaker.entity));
+            match speaker.or_else(|| self.spoken_for(word)) {
                 Some(speaker) if Some(&speaker.entity) != speakers.last() => speakers.push(speaker.entity),
                 Some(_) => {}
                 None => reported = true,
@@ -421,12 +460,22 @@ impl<'a> SentenceClaims<'a> {
             true => Polarity::Affirmed,
             false => Polarity::of(context.hypothetical, context.negated != found.frame.negated),
         };
-        let mut said = context.clone();
-        said.reported = reported;
-        let doubt = subject.doubt.saturating_add(found.object.doubt);
         let predicate_spans = self.predicate_spans(proposition, found.object.case);
-        let evidence = self.evidence(&predicate_spans, subject.span, found.object.span);
-        let event = self.read.ontology.event_type(&attitudes, relation).map(str::to_owned);
+        let subject_span = self.noun_phrase(subject);
+        let object_span = found.object.referent.map(|referent| self.noun_phrase(referent)).or(found.object.span);
+        let evidence = self.evidence(&predicate_spans, subject_span, object_span);
+        let event = self.read.ontology.event_type(&attitudes, relation, polarity == Polarity::Negated).map(str::to_owned);
+        let mut basis = self.basis(proposition, attitudes.len(), speakers.len());
+        basis.add_if(!found.frame.conditions.is_empty(), Ground::Conditions);
+        basis.add_if(found.frame.presupposed, Ground::Presupposed);
+        basis.add_if(reported && speakers.is_empty(), Ground::Reported);
+        basis.add_if(addressee.is_some(), Ground::Addressee);
+        match self.read.ontology.relation(relation).kind {
+            RelationKind::State => basis.add(Ground::State),
+            RelationKind::Value => basis.add(Ground::Value),
+            RelationKind::Event => {}
+        }
+        self.rest_on(&mut basis, proposition, found);
         Some(Claim {
             sentence: self.index,
             subject: Some(subject.entity),
@@ -440,15 +489,138 @@ impl<'a> SentenceClaims<'a> {
             time: time::time(self.read, self.index, self.sentence, proposition, self.read.ontology.relation(relation).kind),
             place: self.place(proposition, found, relation),
             event,
-            confidence: confidence::confidence(&[standing, found.object.standing], &said, doubt),
-            subject_span: subject.span,
-            object_span: found.object.span,
+            confidence: self.read.confidences.of(basis, Some(&self.read.ontology.relation(relation).name)),
+            basis,
+            subject_span,
+            object_span,
             predicate_spans,
             evidence,
             rule: Some(found.frame.id.clone()),
             arguments: Vec::new(),
             attitudes,
         })
+    }
+
+    /// What a claim of a proposition rests on, whatever its ends.
+    pub(super) fn basis(&self, proposition: &Proposition<'_>, attitudes: usize, speakers: usize) -> Basis {
+        let mut basis = Basis::default();
+        let context = &proposition.context;
+        let sentence = &self.read.sentences[self.index];
+        match proposition.category {
+            Category::Noun => basis.add(Ground::NounPredicate),
+            Category::Adjective => basis.add(Ground::AdjectivePredicate),
+            Category::Preposition => basis.add(Ground::PrepositionPredicate),
+            _ if self.sentence.tree.word(proposition.head).upos == Upos::Noun => basis.add(Ground::NounOfAct),
+            _ => {}
+        }
+        basis.add_if(speakers == 1, Ground::Speaker);
+        basis.add_if(speakers > 1, Ground::Speakers);
+        basis.add_if(attitudes == 1, Ground::Attitude);
+        basis.add_if(attitudes > 1, Ground::Attitudes);
+        basis.add_if(context.negated, Ground::Negated);
+        basis.add_if(context.hypothetical, Ground::Hypothetical);
+        basis.add_if((1..MUCH_DOUBT).contains(&context.doubt), Ground::Doubt);
+        basis.add_if(context.doubt >= MUCH_DOUBT, Ground::MuchDoubt);
+        basis.add_if(sentence.tokens.len() > LONG_SENTENCE, Ground::LongSentence);
+        basis.add_if(sentence.layout == Layout::Headline, Ground::Headline);
+        basis
+    }
+
+    /// Adds how subject and object were found.
+    fn rest_on(&self, basis: &mut Basis, proposition: &Proposition<'_>, found: &Match<'_>) {
+        use Ground as G;
+        let subject = [
+            G::SubjectShared,
+            G::SubjectLoose,
+            G::SubjectPronoun,
+            G::SubjectMember,
+            G::SubjectDescription,
+            G::SubjectUnknown,
+            G::SubjectFar,
+            G::SubjectUnsure,
+            G::SubjectVeryUnsure,
+        ];
+        let object = [
+            G::ObjectShared,
+            G::ObjectLoose,
+            G::ObjectPronoun,
+            G::ObjectMember,
+            G::ObjectDescription,
+            G::ObjectUnknown,
+            G::ObjectFar,
+            G::ObjectUnsure,
+            G::ObjectVeryUnsure,
+        ];
+        self.rest_on_end(basis, proposition, found.subject.0, found.subject.1, subject);
+        match (found.object.referent, found.object.object) {
+            (Some(referent), _) => self.rest_on_end(basis, proposition, referent, found.object.standing, object),
+            (None, Object::None) => basis.add(if found.object.span.is_some() { G::ObjectWords } else { G::ObjectNone }),
+            (None, _) => {}
+        }
+    }
+
+    fn rest_on_end(&self, basis: &mut Basis, proposition: &Proposition<'_>, referent: Referent, standing: Standing, grounds: [Ground; 9]) {
+        let [shared, loose, pronoun, member, description, unknown, far, unsure, very_unsure] = grounds;
+        match standing {
+            Standing::Direct => {}
+            Standing::Shared => basis.add(shared),
+            Standing::Loose => basis.add(loose),
+        }
+        let tree = self.sentence.tree;
+        let entity = &self.read.entities.entities[referent.entity];
+        match referent.how {
+            How::Name => basis.add_if(entity.entry.is_none(), unknown),
+            How::Description => basis.add(description),
+            How::Pronoun => basis.add(pronoun),
+            How::Member => basis.add(member),
+        }
+        basis.add_if(referent.word.abs_diff(proposition.head) > FAR, far);
+        let margin = tree.margin(referent.word, proposition.head);
+        basis.add_if((VERY_UNSURE..UNSURE).contains(&margin), unsure);
+        basis.add_if(margin < VERY_UNSURE, very_unsure);
+    }
+
+    /// The words of an end as they stand: the mention with its article, numbers and titles ("*at least six Norlandic* soldiers").
+    fn noun_phrase(&self, referent: Referent) -> Span {
+        let tree = self.sentence.tree;
+        let tokens = &self.read.sentences[self.index].tokens;
+        let is_before = |deprel: Deprel| {
+            let premodifier = matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Nummod);
+            premodifier || deprel.is(Deprel::Det)
+        };
+        let mut first = referent.word;
+        for child in tree.children(referent.word).take_while(|&child| child < referent.word) {
+            if is_before(tree.word(child).deprel) {
+                first = first.min(tree.subtree(child).first().copied().unwrap_or(child));
+            }
+        }
+        // "Police in *the Gaza Strip*", "the Foreign Office (*FO*)": what follows at once.
+        let mut last = referent.word;
+        for child in tree.children(referent.word).filter(|&child| child > referent.word) {
+            let words = tree.subtree(child);
+            let (begin, end) = (words.first().copied().unwrap_or(child), words.last().copied().unwrap_or(child));
+            let deprel = tree.word(child).deprel;
+            let is_bracket = deprel == Deprel::Appos && self.sentence.forms[begin] == "(";
+            let follows = begin == last + 1 && end - begin < LONG_PHRASE;
+            if follows && (matches!(deprel, Deprel::Flat) || is_bracket || deprel == Deprel::Nmod) {
+                last = end;
+            }
+        }
+        let phrase = tokens[first].span.to(tokens[last].span);
+        let touches = phrase.begin < referent.span.end && referent.span.begin < phrase.end;
+        if touches { phrase.to(referent.span) } else { referent.span }
+    }
+
+    /// The body for which somebody without a name speaks: "a spokesman for *the army*".
+    fn spoken_for(&self, word: usize) -> Option<Referent> {
+        let proposition = self.propositions.iter().find(|other| other.head == word && other.category == Category::Noun)?;
+        let frames = self.read.lexicon.frames_of(Category::Noun, &proposition.lemma);
+        let fillers = frames.filter(|frame| self.read.ontology.relation(frame.relation).own_side).flat_map(|frame| {
+            let range = &self.read.ontology.relation(frame.relation).range;
+            frame.object.iter().flat_map(|role| self.fillers(proposition, role, range))
+        });
+        let is_body = |referent: &Referent| !is_kind(self.read.ontology, self.class_of(*referent), "Person");
+        fillers.map(|(referent, _)| referent).find(|referent| is_body(referent) && self.referents().is_named(referent.entity))
     }
 
     /// Whether an entity is named within a span: what "U.S. troops" do they do not do to the United States.

@@ -24,6 +24,7 @@ use crate::syntax::Tree;
 use crate::text::{Layout, Sentence, Span};
 
 pub use account::{Account, Filler, Tried, Verdict, account};
+pub use confidence::{Basis, ConfidenceError, Confidences};
 pub use notation::{Expected, Notation, NotationError};
 
 /// Whether a claim says that something is so.
@@ -118,6 +119,8 @@ pub struct Claim {
     pub event: Option<String>,
     /// Probability of being right, in hundredths.
     pub confidence: u8,
+    /// What the confidence rests on.
+    pub basis: Basis,
     /// Where the subject stands.
     pub subject_span: Span,
     /// Where the object stands, where it has words.
@@ -162,6 +165,8 @@ pub struct Read<'a> {
     pub lexicon: &'a Lexicon,
     /// Who is known.
     pub kb: &'a KnowledgeBase,
+    /// How sure claims are.
+    pub confidences: &'a Confidences,
 }
 
 /// Whether claims without a frame are kept.
@@ -205,6 +210,8 @@ fn each_sentence(read: &Read<'_>, mut call: impl FnMut(&frames::SentenceClaims<'
 /// A claim, and the word of its predicate.
 struct Found {
     head: usize,
+    /// Whether the object does it to the subject as well.
+    is_mutual: bool,
     claim: Claim,
 }
 

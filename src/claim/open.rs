@@ -8,7 +8,7 @@ use crate::proposition::{Argument, Proposition, Role, Standing};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
-use super::confidence::{OPEN, confidence};
+use super::confidence::Ground;
 use super::frames::SentenceClaims;
 use super::{Claim, Found, Object, Phrase, Polarity, Predicate};
 
@@ -19,7 +19,7 @@ impl SentenceClaims<'_> {
         for proposition in self.propositions {
             let is_verb = matches!(self.sentence.tree.word(proposition.head).upos, Upos::Verb | Upos::Auxiliary);
             if is_verb && proposition.category == Category::Verb && !taken.contains(&proposition.head) {
-                found.extend(self.open_claim(proposition).map(|claim| Found { head: proposition.head, claim }));
+                found.extend(self.open_claim(proposition).map(|claim| Found { head: proposition.head, is_mutual: false, claim }));
             }
         }
         found
@@ -63,7 +63,15 @@ impl SentenceClaims<'_> {
         let polarity = Polarity::of(context.hypothetical, context.negated);
         let object_entity = object.and_then(|object| referents.one(object.word)).map(|referent| referent.entity);
         let subject_entity = referents.one(subject.word).map(|referent| referent.entity);
+        let mut basis = self.basis(proposition, context.attitudes.len(), speakers.len());
+        basis.add(Ground::Open);
         let standing = object.map_or(Standing::Direct, |object| object.standing);
+        for (standing, shared, loose) in
+            [(subject.standing, Ground::SubjectShared, Ground::SubjectLoose), (standing, Ground::ObjectShared, Ground::ObjectLoose)]
+        {
+            basis.add_if(standing == Standing::Shared, shared);
+            basis.add_if(standing == Standing::Loose, loose);
+        }
         Some(Claim {
             sentence: self.index,
             subject: subject_entity,
@@ -78,7 +86,8 @@ impl SentenceClaims<'_> {
             time: None,
             place: None,
             event: None,
-            confidence: confidence(&[subject.standing, standing], context, OPEN),
+            confidence: self.read.confidences.of(basis, None),
+            basis,
             subject_span,
             object_span: Some(object_span),
             evidence: self.evidence(&predicate_spans, subject_span, Some(object_span)),

@@ -19,20 +19,31 @@ pub(super) struct Referent {
     pub(super) span: Span,
     /// The word that the argument was.
     pub(super) word: usize,
-    /// Points of confidence to take off, in hundredths.
-    pub(super) doubt: u8,
+    /// By what kind of words.
+    pub(super) how: How,
     /// The group that the words stand for, where this is one of it: "they" of Norland and Ostany.
     pub(super) group: Option<usize>,
 }
 
+/// By what words an entity is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// Its name.
+    Name,
+    /// A description.
+    Description,
+    /// A pronoun.
+    Pronoun,
+    /// A member that stands for the body.
+    Member,
+}
+
 /// What parts the name and the document in the id of an entity that is known in one document only.
 const DOCUMENT_BOUND: char = '.';
-/// Confidence lost where a pronoun was resolved.
-const PRONOUN: u8 = 10;
+/// The preposition of where somebody comes from.
+const HOME: &str = "from";
 /// Through so many nouns the possessor of a noun is looked for.
 const DEEPEST: usize = 2;
-/// Confidence lost where a member stands for the body.
-const STAND_IN: u8 = 5;
 
 /// Finds referents in one sentence.
 #[derive(Clone, Copy)]
@@ -54,13 +65,9 @@ impl Referents<'_> {
                 found.push(other);
             }
         }
-        if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body == first) {
+        if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body.entity == first.entity) {
             let others = self.sentence.coordinated(possessor).into_iter().skip(1);
-            found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent {
-                word,
-                doubt: body.doubt,
-                ..other
-            }));
+            found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent { word, how: body.how, ..other }));
         }
         found
     }
@@ -124,11 +131,15 @@ impl Referents<'_> {
         if self.is_mere_pronoun(entity) {
             return None;
         }
-        let doubt = if self.sentence.tree.word(head).upos == Upos::Pronoun { PRONOUN } else { 0 };
+        let how = match mentions[mention].kind {
+            MentionKind::Name => How::Name,
+            MentionKind::Nominal | MentionKind::Group => How::Description,
+            MentionKind::Pronoun => How::Pronoun,
+        };
         let members = &self.read.entities.entities[entity].members;
         let group = Some(entity).filter(|_| !members.is_empty());
         let entity = if group.is_some() { *members.iter().find(|&&member| !self.is_mere_pronoun(member))? } else { entity };
-        Some(Referent { entity, span: mentions[mention].phrase, word, doubt, group })
+        Some(Referent { entity, span: mentions[mention].phrase, word, how, group })
     }
 
     /// Whose something is, also through the noun before it: "Norland's army helicopters", "Norlandic government warplanes".
@@ -145,15 +156,30 @@ impl Referents<'_> {
             })
     }
 
+    /// "Ministers from Norland and Ostany": where several come from.
+    fn homes(&self, word: usize) -> Option<(usize, Referent)> {
+        let tree = self.sentence.tree;
+        let mut phrases = tree.children_by(word, Deprel::Nmod).filter(|_| self.sentence.is_plural(word));
+        phrases.find_map(|child| {
+            let is_home = self.sentence.has_case(child, HOME) && self.sentence.coordinated(child).len() > 1;
+            Some((child, self.mentioned(child, child).filter(|_| is_home)?))
+        })
+    }
+
     /// The body that a noun such as "leaders" stands for, and the word that names it.
     fn stand_in(&self, word: usize) -> Option<(usize, Referent)> {
         let tree = self.sentence.tree;
         let lemma = self.sentence.lemma(word);
-        if tree.word(word).upos != Upos::Noun || !self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma) {
+        if tree.word(word).upos != Upos::Noun {
             return None;
         }
-        let (possessor, found) = self.possessor(word, 0)?;
+        let stands = self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma);
+        let (possessor, found) = self.possessor(word, 0).or_else(|| self.homes(word))?;
+        // "The Norlandic and Ostanic presidents": of each the own.
+        if !stands && !(self.sentence.is_plural(word) && self.sentence.coordinated(possessor).len() > 1) {
+            return None;
+        }
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);
-        Some((possessor, Referent { span, word, doubt: found.doubt.saturating_add(STAND_IN), ..found }))
+        Some((possessor, Referent { span, word, how: How::Member, ..found }))
     }
 }

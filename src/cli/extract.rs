@@ -46,6 +46,9 @@ enum Format {
     /// What the rules of coreference leave open, for training
     #[value(hide = true)]
     Questions,
+    /// What the confidence of each claim rests on, for training
+    #[value(hide = true)]
+    Bases,
 }
 
 /// Runs it.
@@ -60,6 +63,7 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         terminal,
         |reading| match arguments.format {
             Format::Jsonl => jsonl::line(&reading, reader.ontology(), reader.knowledge_base()) + "\n",
+            Format::Bases => jsonl::bases(&reading, reader.ontology()),
             Format::Questions => jsonl::questions(&reading, &reader.questions(&reading)) + "\n",
             Format::Nquads => {
                 let options = ContributionOptions { open: arguments.open, text: true };

@@ -22,6 +22,23 @@ pub fn line(reading: &Reading, ontology: &Ontology, kb: &KnowledgeBase) -> Strin
     serde_json::to_string(&writer.document()).expect("no map with keys that are not strings")
 }
 
+/// Of each claim of a reading what its confidence rests on, each as a JSON object in a line of its own: what is to be judged, and a
+/// model of confidence learns from.
+pub fn bases(reading: &Reading, ontology: &Ontology) -> String {
+    let keys = ClaimKeys::new(reading, ontology);
+    let object = |claim: &Claim| JsonBasis {
+        doc: &reading.document.id,
+        id: format!("claim:{}", keys.of(claim)),
+        relation: match &claim.predicate {
+            Predicate::Relation(relation) => Some(&ontology.relation(*relation).name),
+            Predicate::Open(_) => None,
+        },
+        basis: claim.basis.names().collect(),
+    };
+    let line = |claim| serde_json::to_string(&object(claim)).expect("no map with keys that are not strings") + "\n";
+    reading.claims.iter().map(line).collect()
+}
+
 /// What the rules of coreference leave open in a reading, as a JSON object in one line: the words of its sentences; of each mention the
 /// sentence, the index of its head, begin and end; then the questions.
 pub fn questions(reading: &Reading, questions: &Questions) -> String {
@@ -168,6 +185,14 @@ impl<'a> Writer<'a> {
         let (begin, end) = self.offsets(span);
         JsonSpan { begin, end }
     }
+}
+
+#[derive(Serialize)]
+struct JsonBasis<'a> {
+    doc: &'a str,
+    id: String,
+    relation: Option<&'a str>,
+    basis: Vec<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -20,6 +20,7 @@ pub(crate) struct Classes<'a> {
     pub(crate) facility: Option<ClassId>,
     pub(crate) party: Option<ClassId>,
     pub(crate) weapon: Option<ClassId>,
+    pub(crate) role: Option<ClassId>,
 }
 
 impl<'a> Classes<'a> {
@@ -40,6 +41,7 @@ impl<'a> Classes<'a> {
             facility: ontology.class_named("Facility"),
             party: ontology.class_named("PoliticalParty"),
             weapon: ontology.class_named("Weapon"),
+            role: ontology.class_named("Role"),
         }
     }
 

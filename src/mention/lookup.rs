@@ -88,6 +88,10 @@ fn is_bound_behind(view: &View<'_>, end: usize) -> bool {
 pub(super) fn longest(kb: &KnowledgeBase, classes: &Classes<'_>, view: &View<'_>, at: usize) -> Option<Match> {
     let (len, readings) = readings(kb, view, at)?;
     let first = readings.first()?;
+    // "The President of Iran" is somebody: a description, which says his office.
+    if classes.is(Some(kb.entry(first.entry).class), classes.role) {
+        return None;
+    }
     let demonym = |kind| readings.iter().any(|reading| reading.kind == FormKind::Demonym(kind));
     let word = view.word(view.head(&(at..at + len)));
     // "US and British jets".

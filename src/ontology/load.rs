@@ -214,6 +214,7 @@ impl<'a> Source<'a> {
             own_side: self.is(&subject, DM, "OwnSideRelation"),
             identity,
             plover: one("ploverType"),
+            plover_of_negation: one("ploverTypeOfNegation"),
             plover_mode: one("ploverMode"),
             cameo_root: one("cameoRoot"),
             quad_class: number("quadClass")?.map(|class: f64| class as u8),
@@ -236,6 +237,7 @@ impl<'a> Source<'a> {
             takes_gerund: form == "gerund",
             plover: one("ploverType"),
             plover_of_conflict: one("ploverTypeOfConflict"),
+            plover_of_negation: one("ploverTypeOfNegation"),
         })
     }
 

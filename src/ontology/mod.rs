@@ -144,6 +144,8 @@ pub struct Relation {
     pub identity: Option<Identity>,
     /// The PLOVER type, such as `CONCEDE`; none for states.
     pub plover: Option<String>,
+    /// The PLOVER type of its negation, where it has one of its own (`REJECT` for who does not agree).
+    pub plover_of_negation: Option<String>,
     /// The PLOVER mode, such as `withdraw`.
     pub plover_mode: Option<String>,
     /// The root of the CAMEO code, such as `08`.
@@ -171,6 +173,8 @@ pub struct Attitude {
     pub plover: Option<String>,
     /// The PLOVER type of a hostile act under this attitude, where it changes the act's own (`THREATEN` for vows).
     pub plover_of_conflict: Option<String>,
+    /// The PLOVER type of the negation of a cooperative act under this attitude (`REJECT` for what somebody will not do).
+    pub plover_of_negation: Option<String>,
 }
 
 /// The classes, relations and attitudes, each found by id or by local name.
@@ -281,12 +285,16 @@ impl Ontology {
         label
     }
 
-    /// The PLOVER type of an act under attitudes, outermost first; none for a state that stands alone.
-    pub fn event_type(&self, attitudes: &[AttitudeId], relation: RelationId) -> Option<&str> {
+    /// The PLOVER type of an act under attitudes, outermost first, or of its negation; none for a state that stands alone.
+    pub fn event_type(&self, attitudes: &[AttitudeId], relation: RelationId, negated: bool) -> Option<&str> {
         let relation = self.relation(relation);
-        let Some(&outermost) = attitudes.first() else { return relation.plover.as_deref() };
+        let Some(&outermost) = attitudes.first() else {
+            return relation.plover_of_negation.as_deref().filter(|_| negated).or(relation.plover.as_deref());
+        };
         let attitude = self.attitude(outermost);
-        let of_attitude = if relation.quad_class.is_some_and(|class| class > 2) { &attitude.plover_of_conflict } else { &attitude.plover };
-        of_attitude.as_deref().or(relation.plover.as_deref())
+        let hostile = relation.quad_class.is_some_and(|class| class > 2);
+        let of_negation = attitude.plover_of_negation.as_deref().filter(|_| negated && !hostile && relation.plover.is_some());
+        let of_attitude = if hostile { &attitude.plover_of_conflict } else { &attitude.plover };
+        of_negation.or(of_attitude.as_deref()).or(relation.plover.as_deref())
     }
 }

@@ -58,6 +58,10 @@ fn kinds_of_classes() {
 fn event_types_follow_the_outermost_attitude() {
     let ontology = built_in();
     let rows = [
+        (None, "not delists", Some("CONCEDE")),
+        (None, "not agreesWith", Some("REJECT")),
+        (Some("plans"), "not aids", Some("REJECT")),
+        (Some("plans"), "not attacks", Some("ASSAULT")),
         (None, "delists", Some("CONCEDE")),
         (Some("considers"), "delists", Some("CONCEDE")),
         (Some("agrees"), "withdrawsFrom", Some("AGREE")),
@@ -70,7 +74,9 @@ fn event_types_follow_the_outermost_attitude() {
     ];
     for (attitude, relation, event) in rows {
         let attitudes: Vec<_> = attitude.into_iter().map(|name| ontology.attitude_named(name).expect("named")).collect();
-        assert_eq!(ontology.event_type(&attitudes, ontology.relation_named(relation).expect("named")), event, "{attitude:?} {relation}");
+        let (negated, name) = relation.strip_prefix("not ").map_or((false, relation), |name| (true, name));
+        let relation = ontology.relation_named(name).expect("named");
+        assert_eq!(ontology.event_type(&attitudes, relation, negated), event, "{attitude:?} {negated} {name}");
     }
 }
 

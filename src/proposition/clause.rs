@@ -130,8 +130,12 @@ impl<'a> Sentence<'a> {
                 }
             }
             Deprel::Advcl if !has_subject => {
-                let accused = self.child(head, Deprel::Mark).is_some_and(|mark| self.is_accusation(governor, &self.with_fixed(mark)));
-                let subject = if accused { self.patient(governor) } else { self.subject(governor) };
+                let of_object = self.child(head, Deprel::Mark).is_some_and(|mark| {
+                    let mark = self.with_fixed(mark);
+                    // "Kept Norland from attacking".
+                    self.is_accusation(governor, &mark) || contains(&self.lexicon.grammar().object_marks, &mark)
+                });
+                let subject = if of_object { self.patient(governor) } else { self.subject(governor) };
                 if let Some(subject) = subject {
                     shared(subject_role(), subject);
                 }

@@ -6,6 +6,8 @@ use crate::syntax::{Deprel, Upos, VerbForm};
 
 /// The complement of a noun that follows an act: "mediation effort".
 const COMPOUND: &str = "compound";
+/// The subordinator of what is left open.
+const WHETHER: &str = "whether";
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -17,8 +19,9 @@ impl<'a> Sentence<'a> {
                 let mut context = self.inherited(head);
                 // Nobody says the words that name who says it.
                 context.speakers.retain(|&speaker| !self.tree.is_below(speaker, head));
-                self.add_own(head, &mut context);
+                // Who says it comes first: "would" is the future in what somebody said.
                 self.add_sources(head, &mut context);
+                self.add_own(head, &mut context);
                 context
             })
             .clone()
@@ -36,6 +39,13 @@ impl<'a> Sentence<'a> {
         }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
+            Deprel::Xcomp | Deprel::Ccomp if self.is_open_question(head) => {
+                let whether = Complement::Preposition(WHETHER.into());
+                match self.operator(governor, &whether) {
+                    Some(_) => self.under(governor, &whether, deprel),
+                    None => Context { hypothetical: true, ..self.surroundings(governor) },
+                }
+            }
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
             Deprel::Ccomp | Deprel::Csubj => self.under(governor, &self.finiteness(head), deprel),
             Deprel::Parataxis if self.is_speech(governor) => self.under(governor, &Complement::Clause, deprel),
@@ -57,6 +67,11 @@ impl<'a> Sentence<'a> {
             Deprel::Compound if self.carrier(head).is_some() => self.under(governor, &Complement::Preposition(COMPOUND.into()), deprel),
             _ => self.surroundings(governor),
         }
+    }
+
+    /// Whether a complement leaves open if it is so: "whether".
+    fn is_open_question(&self, head: usize) -> bool {
+        self.child(head, Deprel::Mark).is_some_and(|mark| self.lower(mark) == WHETHER)
     }
 
     /// The speech verb of "said on Monday that …", where the tree hangs the clause on the phrase between.
@@ -132,6 +147,12 @@ impl<'a> Sentence<'a> {
 
     /// What stands under an operator.
     fn under(&self, governor: usize, complement: &Complement, deprel: Deprel) -> Context {
+        // "Has yet to recognize".
+        if *complement == Complement::Infinitive && self.is_undone(governor) {
+            let mut context = self.context(governor);
+            context.negated = !context.negated;
+            return context;
+        }
         let Some(operator) = self.operator(governor, complement) else {
             return self.under_other(governor, complement, deprel);
         };
@@ -143,6 +164,10 @@ impl<'a> Sentence<'a> {
             _ => context.anchors.push(governor),
         }
         match operator.effect {
+            // "Was urged to withdraw": nobody says by whom.
+            Effect::Attitude(_) if operator.directed && self.is_passive(governor) && self.passive_holder(governor).is_none() => {
+                context.hypothetical = true;
+            }
             Effect::Attitude(attitude) => {
                 let holder = match self.tree.word(governor).upos {
                     Upos::Noun | Upos::ProperNoun => self.noun_agent(governor),
@@ -199,6 +224,14 @@ impl<'a> Sentence<'a> {
         let context = self.context(verb);
         let is_said = !context.negated && !context.hypothetical && context.attitudes.is_empty();
         self.agent(verb).filter(|&agent| is_said && !self.is_nobody(agent) && !self.is_negative(agent))
+    }
+
+    /// Whether an adverb of a verb says that its infinitive has not happened: "has yet to".
+    fn is_undone(&self, verb: usize) -> bool {
+        self.tree.children_by(verb, Deprel::Advmod).any(|adverb| {
+            let operator = self.operator(adverb, &Complement::Infinitive);
+            operator.is_some_and(|operator| operator.effect == Effect::Negates)
+        })
     }
 
     /// The verb that denies what a noun says: "rejected the allegation that".
@@ -333,8 +366,8 @@ impl<'a> Sentence<'a> {
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_one_of(child) => context.hypothetical = true,
                 Deprel::Advcl => {
                     let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
-                    // "Threatened to attack if": threatened it.
-                    let is_held = context.attitudes.iter().any(|held| held.holder.is_some());
+                    // "Threatened to attack if": threatened it, and did threaten.
+                    let is_held = context.attitudes.iter().any(|held| held.holder.is_some()) || self.says_what_follows(head);
                     if !is_held && mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
                         context.hypothetical = true;
                     }
@@ -345,6 +378,18 @@ impl<'a> Sentence<'a> {
         if self.tree.word(head).head.is_none() && self.forms.iter().rev().take(3).any(|&form| form == "?") {
             context.hypothetical = true;
         }
+    }
+
+    /// Whether a word is itself an attitude or speech about a clause below it: what follows with "if" is then part of what is said.
+    fn says_what_follows(&self, head: usize) -> bool {
+        let below = |deprel| self.child(head, deprel).is_some();
+        let governs = below(Deprel::Xcomp) || below(Deprel::Ccomp);
+        let complements = [Complement::Infinitive, Complement::Clause];
+        governs
+            && complements
+                .iter()
+                .filter_map(|complement| self.operator(head, complement))
+                .any(|operator| matches!(operator.effect, Effect::Attitude(_) | Effect::Speech))
     }
 
     /// Whether an argument is "nobody", "no group", "none of them".
@@ -419,7 +464,9 @@ impl<'a> Sentence<'a> {
     fn apply_modifier(&self, word: usize, category: Category, context: &mut Context) {
         let lemma = self.noun_lemma(word);
         for operator in self.lexicon.operators_of(category, &lemma) {
-            if category == Category::Adjective && !operator.complements.contains(&Complement::Object) {
+            // "Yet" says something of an infinitive only.
+            let complement = if category == Category::Adjective { Complement::Object } else { Complement::Clause };
+            if !operator.complements.contains(&complement) {
                 continue;
             }
             match operator.effect {

@@ -194,6 +194,11 @@ impl<'a> Sentence<'a> {
         self.deprel(word) == Deprel::NmodPoss || self.case(word).is_none_or(|(_, case)| case == OF)
     }
 
+    /// Whether a phrase has this preposition.
+    pub fn has_case(&self, word: usize, case: &str) -> bool {
+        self.case(word).is_some_and(|(_, own)| own == case)
+    }
+
     /// The first child in this relation or a subtype of it.
     fn child(&self, word: usize, deprel: Deprel) -> Option<usize> {
         self.tree.children_by(word, deprel).next()

@@ -173,7 +173,16 @@ impl<'a> Sentence<'a> {
         let Some(governor) = self.tree.word(head).head else { return };
         match self.deprel(head) {
             // "IS Khorasan, a branch of …", "spokesman Dmitry Peskov".
-            Deprel::Appos | Deprel::NmodDesc => said_of(governor),
+            Deprel::Appos | Deprel::NmodDesc => {
+                said_of(governor);
+                // "President Brask of Norland".
+                let has_of = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(case) if case == OF));
+                let home = self.tree.children_by(governor, Deprel::Nmod).find(|&child| self.has_case(child, OF));
+                if let Some(word) = home.filter(|_| !has_of && self.deprel(head) == Deprel::NmodDesc) {
+                    let case = self.case(word).map(|(case, _)| case);
+                    arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case, standing: Standing::Shared });
+                }
+            }
             Deprel::Compound | Deprel::Nmod if self.tree.word(governor).upos == Upos::ProperNoun && self.case(head).is_none() => {
                 said_of(governor)
             }
@@ -257,6 +266,10 @@ impl<'a> Sentence<'a> {
             && let Some(agent) = self.agent(carrier)
         {
             return Some(agent);
+        }
+        // "Norland is on the verge of".
+        if let Some(subject) = self.child(head, Deprel::Nsubj).filter(|_| self.child(head, Deprel::Cop).is_some()) {
+            return Some(subject);
         }
         let beside = self.tree.children(head).find(|&child| {
             matches!(self.deprel(child), Deprel::Compound | Deprel::Amod) && self.forms[child].starts_with(char::is_uppercase)

@@ -134,6 +134,7 @@ impl Parser {
     fn tree(&self, forms: &[&str], answers: Answers) -> Tree {
         let Answers { words: answers, references } = answers;
         let labels: Vec<Label> = answers.iter().map(|answer| self.labels[usize::from(answer.name)]).collect();
+        let margins = answers.iter().map(|answer| answer.margin).collect();
         let phrases = answers.iter().map(|answer| self.phrases[usize::from(answer.mention)]).collect();
         let words = forms.iter().zip(answers).map(|(form, answer)| {
             let (upos, features) = self.tags[usize::from(answer.tag)];
@@ -145,8 +146,11 @@ impl Parser {
         repair::subjects(&mut words);
         repair::early_subjects(&mut words);
         repair::late_subjects(&mut words);
+        repair::asides(&mut words);
+        repair::early_objects(&mut words);
+        repair::finite_conjuncts(&mut words);
         repair::doubled_objects(&mut words);
-        Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references)
+        Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references).with_margins(margins)
     }
 }
 

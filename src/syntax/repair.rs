@@ -1,6 +1,6 @@
 //! Words of a tree in, the same without what no sentence has out.
 
-use super::{Deprel, Upos, Word};
+use super::{Deprel, Upos, VerbForm, Word};
 
 /// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
 /// stands behind it, before the verb of the whole; in "The army, in Oslo, said rebels left" it may hang the first on "left", beyond "said".
@@ -26,6 +26,53 @@ pub(super) fn subjects(words: &mut [Word]) {
             subjects[above] = Some((index, index));
             words[index].head = Some(above);
             words[index].deprel = if is_passive[above] { Deprel::NsubjPass } else { Deprel::Nsubj };
+        }
+    }
+}
+
+/// Gives back its object to the first verb of "accused Norland of shelling", where the model hangs it on the second.
+pub(super) fn early_objects(words: &mut [Word]) {
+    for index in 1..words.len() {
+        let Some(verb) = words[index].head.filter(|&verb| words[index].deprel == Deprel::Obj && verb > index) else { continue };
+        let Some(above) = words[verb].head.filter(|&above| above < index && words[above].upos == Upos::Verb) else { continue };
+        let is_open = matches!(words[verb].deprel, Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp);
+        let is_marked = words[index..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Mark);
+        let has_object = || words.iter().any(|word| word.head == Some(above) && word.deprel == Deprel::Obj);
+        if is_open && is_marked && !has_object() {
+            words[index].head = Some(above);
+        }
+    }
+}
+
+/// Gives a finite verb that is joined to a gerund to the finite verb above: "accused Norland of shelling towns and denied …".
+pub(super) fn finite_conjuncts(words: &mut [Word]) {
+    let form = |word: &Word| word.features.verb_form.filter(|_| word.upos == Upos::Verb);
+    for index in 0..words.len() {
+        let Some(first) = words[index].head.filter(|&first| words[index].deprel == Deprel::Conj && first < index) else { continue };
+        let is_finite = form(&words[index]) == Some(VerbForm::Finite);
+        let has_own = |deprel: Deprel| words.iter().any(|word| word.head == Some(index) && word.deprel.is(deprel));
+        if !is_finite || form(&words[first]) != Some(VerbForm::Gerund) || has_own(Deprel::Nsubj) || has_own(Deprel::Aux) {
+            continue;
+        }
+        let mut above = std::iter::successors(words[first].head, |&at| words[at].head).take(words.len());
+        if let Some(finite) = above.find(|&at| form(&words[at]) == Some(VerbForm::Finite) && at < first) {
+            words[index].head = Some(finite);
+        }
+    }
+}
+
+/// Makes "Ostany" the subject of the aside in "Norland, Ostany said, attacked", where the model takes it for another name of Norland.
+pub(super) fn asides(words: &mut [Word]) {
+    for verb in 3..words.len() {
+        let name = verb - 1;
+        let is_aside = words[verb].upos == Upos::Verb && words[verb].deprel == Deprel::Parataxis;
+        let has_subject = || words.iter().any(|word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj));
+        let is_mark = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Punctuation);
+        let name = if words[name].deprel == Deprel::Flat { words[name].head.unwrap_or(name) } else { name };
+        let is_below = words[name].deprel == Deprel::Appos && words[name].head.is_some_and(|head| head < name);
+        if is_aside && is_below && is_mark(verb + 1) && !has_subject() {
+            words[name].head = Some(verb);
+            words[name].deprel = Deprel::Nsubj;
         }
     }
 }
@@ -112,6 +159,54 @@ mod tests {
         let before = words.clone();
         subjects(&mut words);
         assert_eq!(words, before);
+    }
+
+    #[test]
+    fn an_object_before_the_mark_of_the_second_verb_is_the_first_ones() {
+        // accused Norland of shelling towns
+        let mut words = vec![
+            Word { upos: Upos::Verb, ..word(None, Deprel::Root) },
+            word(Some(3), Deprel::Obj),
+            word(Some(3), Deprel::Mark),
+            word(Some(0), Deprel::Xcomp),
+            word(Some(3), Deprel::Obj),
+        ];
+        early_objects(&mut words);
+        assert_eq!((words[1].head, words[4].head), (Some(0), Some(3)));
+    }
+
+    #[test]
+    fn a_finite_verb_is_joined_to_a_finite_verb() {
+        // accused of shelling and denied
+        let verb = |verb_form, head, deprel| {
+            let features = Features { verb_form: Some(verb_form), ..Features::default() };
+            Word { upos: Upos::Verb, features, ..word(head, deprel) }
+        };
+        let mut words = vec![
+            verb(VerbForm::Finite, None, Deprel::Root),
+            word(Some(2), Deprel::Mark),
+            verb(VerbForm::Gerund, Some(0), Deprel::Xcomp),
+            word(Some(4), Deprel::Cc),
+            verb(VerbForm::Finite, Some(2), Deprel::Conj),
+        ];
+        finite_conjuncts(&mut words);
+        assert_eq!(words[4].head, Some(0));
+    }
+
+    #[test]
+    fn who_stands_before_an_aside_says_it() {
+        // Norland , Ostany said , attacked
+        let mark = |head| Word { upos: Upos::Punctuation, ..word(Some(head), Deprel::Punct) };
+        let mut words = vec![
+            word(Some(5), Deprel::Nsubj),
+            mark(2),
+            word(Some(0), Deprel::Appos),
+            Word { upos: Upos::Verb, ..word(Some(5), Deprel::Parataxis) },
+            mark(3),
+            Word { upos: Upos::Verb, ..word(None, Deprel::Root) },
+        ];
+        asides(&mut words);
+        assert_eq!((words[2].head, words[2].deprel), (Some(3), Deprel::Nsubj));
     }
 
     #[test]

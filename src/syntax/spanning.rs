@@ -22,6 +22,17 @@ pub(super) fn heads(scores: &[f32], words: usize) -> Vec<usize> {
     found[1..].to_vec()
 }
 
+/// By how much the head of each word is better than any other, in eighths of the score; 0 where another would be better alone.
+pub(super) fn margins<'a>(scores: &'a [f32], heads: &'a [usize]) -> impl Iterator<Item = u8> + 'a {
+    let words = heads.len();
+    heads.iter().enumerate().map(move |(index, &head)| {
+        let row = &scores[index * (words + 1)..(index + 1) * (words + 1)];
+        let others = row.iter().enumerate().filter(|&(other, _)| other != head && other != index + 1).map(|(_, &score)| score);
+        let margin = row[head] - others.fold(f32::NEG_INFINITY, f32::max);
+        (margin * 8.0).clamp(0.0, 255.0) as u8
+    })
+}
+
 /// The head with the highest score, the first of equals.
 fn best(scores: impl Iterator<Item = (usize, f64)>, word: usize) -> usize {
     let mut best = (0, f64::NEG_INFINITY);

@@ -60,6 +60,8 @@ struct RawOperator {
     #[serde(default)]
     addressees: Vec<String>,
     #[serde(default)]
+    directed: bool,
+    #[serde(default)]
     subject_control: bool,
 }
 
@@ -349,6 +351,7 @@ impl Entry<'_> {
             complements,
             doubt: raw.doubt,
             addressees: raw.addressees.into_iter().map(Into::into).collect(),
+            directed: raw.directed,
             subject_control: raw.subject_control,
         })
     }

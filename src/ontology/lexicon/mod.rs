@@ -60,6 +60,8 @@ pub struct Grammar {
     pub stand_ins: Vec<String>,
     /// Relative pronouns.
     pub relative_pronouns: Vec<String>,
+    /// Prepositions before a gerund whose subject is the object of the verb above ("kept Norland from attacking").
+    pub object_marks: Vec<String>,
     /// Infinitive marker of a purpose clause.
     pub purpose_marks: Vec<String>,
     /// Prepositions that put two or more parties in one role ("between").

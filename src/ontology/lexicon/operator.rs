@@ -52,6 +52,8 @@ pub struct Operator {
     pub doubt: u8,
     /// Prepositions before who is to act ("call on somebody to").
     pub addressees: Vec<Box<str>>,
+    /// Whether it is said to whom acts ("urge"): who is urged by nobody named is not said to urge himself.
+    pub directed: bool,
     /// Whether the subject of an infinitive under it is its own subject although it has an object ("promise somebody to").
     pub subject_control: bool,
 }

@@ -39,6 +39,8 @@ pub(super) struct Answer {
     pub(super) deprel: u16,
     /// Index of the word it depends on; none for the root.
     pub(super) head: Option<u32>,
+    /// By how much the head is better than any other, in eighths of the score; 0 where another would be better alone.
+    pub(super) margin: u8,
 }
 
 /// What the network says of a sentence.
@@ -107,11 +109,12 @@ impl Network {
             return;
         }
         kernel::run(self.path, Encode { weights: &self.weights, sentences, memory, scores });
-        let mut pairs = Vec::new();
+        let (mut pairs, mut margins) = (Vec::new(), Vec::new());
         let mut begin = 0;
         for (sentence, arcs) in sentences.iter().zip(&scores.arcs) {
             let count = sentence.words.len();
             let heads = spanning::heads(arcs, count - 1);
+            margins.extend(spanning::margins(arcs, &heads));
             pairs.extend(heads.iter().enumerate().map(|(word, &head)| (begin + word + 1, begin + head)));
             begin += count;
         }
@@ -121,11 +124,11 @@ impl Network {
         kernel::run(self.path, relate);
         let sizes = ["tag", "rule", "name", "mention"].map(|name| self.list(name).len());
         let stride = self.weights.labels.outputs();
-        let mut found = pairs.iter().zip(&best);
+        let mut found = pairs.iter().zip(&best).zip(&margins);
         let mut begin = 0;
         for sentence in sentences {
             let count = sentence.words.len();
-            let answer = |(&(word, head), &deprel): (&(usize, usize), &usize)| {
+            let answer = |((&(word, head), &deprel), &margin): ((&(usize, usize), &usize), &u8)| {
                 let labels = &scores.labels[word * stride..][..stride];
                 let (tags, rest) = labels.split_at(sizes[0]);
                 let (rules, rest) = rest.split_at(sizes[1]);
@@ -133,7 +136,7 @@ impl Network {
                 let best = |scores: &[f32]| highest(scores.iter().copied()) as u16;
                 let head = (head - begin).checked_sub(1).map(|head| head as u32);
                 let mention = best(&rest[..sizes[3]]);
-                Answer { tag: best(tags), rule: best(rules), name: best(names), mention, deprel: deprel as u16, head }
+                Answer { tag: best(tags), rule: best(rules), name: best(names), mention, deprel: deprel as u16, head, margin }
             };
             let width = self.weights.references.outputs();
             let references = scores.references[(begin + 1) * width..(begin + count) * width].to_vec();
