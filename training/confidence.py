@@ -1,6 +1,6 @@
 """Claims that somebody judged right or wrong in, data/confidence.toml out: how sure the program is of a claim that rests on such grounds.
 
-    confidence.py draw PROGRAM COUNT SEED TEXTS.jsonl…  > sheet.jsonl     claims at random, to be judged: with sentence and what they say
+    confidence.py draw "demarche extract" COUNT SEED TEXTS.jsonl…  > sheet.jsonl   claims at random, to be judged: with sentence and what they say
     confidence.py join sheet.jsonl verdicts.tsv         >> judged.tsv     verdicts: id, right or wrong; judged.tsv holds no words of the texts
     confidence.py fit judged.tsv data/confidence.toml                      the table; right and all for each confidence on standard output
 
@@ -30,7 +30,7 @@ def draw(program, count, seed, *files):
         with open(file, encoding="utf-8") as lines:
             texts |= {(row := json.loads(line))["id"]: row for line in lines}
     given = "".join(json.dumps(row) + "\n" for row in texts.values())
-    said = {form: subprocess.run([*program.split(), "extract", "--format", form, "-"], input=given, capture_output=True, text=True, check=True).stdout
+    said = {form: subprocess.run([*program.split(), "--format", form, "-"], input=given, capture_output=True, text=True, check=True).stdout
             for form in ("jsonl", "bases")}
     bases = {(row["doc"], row["id"]): row for row in map(json.loads, said["bases"].splitlines())}
     for document in map(json.loads, said["jsonl"].splitlines()):
@@ -42,7 +42,7 @@ def draw(program, count, seed, *files):
             rows.append({
                 "doc": document["doc"], "id": claim["id"], "relation": basis["relation"], "basis": basis["basis"], "date": document.get("date"),
                 "before": text[max(0, sentence["begin"] - 300):sentence["begin"]], "sentence": text[sentence["begin"]:sentence["end"]],
-                "claim": {key: labels.get(claim[key], claim[key]) for key in ("subject", "action", "object", "value", "speaker", "addressee", "place")},
+                "claim": {key: labels.get(claim[key], claim[key]) for key in ("subject", "predicate", "object", "value", "speaker", "addressee", "place")},
                 "words": [claim["subject_text"], claim["predicate_text"], claim["object_text"]],
                 "polarity": claim["polarity"], "time": claim["time"], "rule": claim["rule"],
             })

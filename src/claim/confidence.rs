@@ -32,7 +32,7 @@ struct File {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[rustfmt::skip]
 pub(super) enum Ground {
-    NounPredicate, AdjectivePredicate, PrepositionPredicate, NounOfAct, Conditions, Presupposed, Open,
+    NounPredicate, AdjectivePredicate, PrepositionPredicate, NounOfAct, Presupposed, Open,
     State, Value,
     SubjectShared, SubjectLoose, SubjectPronoun, SubjectMember, SubjectDescription, SubjectUnknown, SubjectFar, SubjectUnsure, SubjectVeryUnsure,
     ObjectShared, ObjectLoose, ObjectPronoun, ObjectMember, ObjectDescription, ObjectUnknown, ObjectFar, ObjectUnsure, ObjectVeryUnsure,
@@ -42,8 +42,8 @@ pub(super) enum Ground {
 
 /// The names of all grounds, in their order.
 #[rustfmt::skip]
-const NAMES: [&str; 41] = [
-    "noun predicate", "adjective predicate", "preposition predicate", "noun of act", "conditions", "presupposed", "open",
+const NAMES: [&str; 40] = [
+    "noun predicate", "adjective predicate", "preposition predicate", "noun of act", "presupposed", "open",
     "state", "value",
     "subject shared", "subject loose", "subject pronoun", "subject member", "subject description", "subject unknown", "subject far", "subject unsure", "subject very unsure",
     "object shared", "object loose", "object pronoun", "object member", "object description", "object unknown", "object far", "object unsure", "object very unsure",
@@ -64,6 +64,14 @@ impl Basis {
         if holds {
             self.add(ground);
         }
+    }
+
+    /// How far from the predicate its arguments stand: 0 where both depend on it by name.
+    pub(super) fn distance(self) -> u32 {
+        use Ground as G;
+        let count = |grounds: &[Ground]| grounds.iter().map(|&ground| (self.0 >> ground as u8 & 1) as u32).sum::<u32>();
+        let near = count(&[G::SubjectShared, G::ObjectShared, G::SubjectMember, G::ObjectMember]);
+        near + 2 * count(&[G::SubjectPronoun, G::ObjectPronoun]) + 3 * count(&[G::SubjectLoose, G::ObjectLoose])
     }
 
     /// The names of what it rests on, as `data/confidence.toml` has them.

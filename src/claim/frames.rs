@@ -422,6 +422,11 @@ impl<'a> SentenceClaims<'a> {
         if found.frame.presupposed {
             attitudes.clear();
         }
+        // "Is ready to oppose": opposes.
+        let refuses = |attitude: &AttitudeId| self.read.ontology.attitude(*attitude).is_refusal;
+        if let Some(at) = attitudes.iter().rposition(refuses) {
+            attitudes.drain(..at);
+        }
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
         if let Some(by) = context.attitudes.iter().find_map(|held| held.holder)
@@ -466,7 +471,6 @@ impl<'a> SentenceClaims<'a> {
         let evidence = self.evidence(&predicate_spans, subject_span, object_span);
         let event = self.read.ontology.event_type(&attitudes, relation, polarity == Polarity::Negated).map(str::to_owned);
         let mut basis = self.basis(proposition, attitudes.len(), speakers.len());
-        basis.add_if(!found.frame.conditions.is_empty(), Ground::Conditions);
         basis.add_if(found.frame.presupposed, Ground::Presupposed);
         basis.add_if(reported && speakers.is_empty(), Ground::Reported);
         basis.add_if(addressee.is_some(), Ground::Addressee);

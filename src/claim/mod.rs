@@ -215,15 +215,13 @@ struct Found {
     claim: Claim,
 }
 
-/// Orders the claims of a sentence, each statement once, at its surest.
+/// Orders the claims of a sentence, each statement once: where its words stand nearest to its predicate.
 fn settle(mut found: Vec<Found>) -> Vec<Claim> {
     type Statement = (Option<usize>, Predicate, Object, Vec<AttitudeId>, Polarity, Vec<usize>);
     fn statement(claim: &Claim) -> Statement {
         (claim.subject, claim.predicate.clone(), claim.object, claim.attitudes.clone(), claim.polarity, claim.speakers.clone())
     }
-    found.sort_by_cached_key(|found| {
-        (std::cmp::Reverse(found.claim.confidence), found.claim.evidence, found.head, found.claim.rule.clone())
-    });
+    found.sort_by_cached_key(|found| (found.claim.basis.distance(), found.claim.evidence, found.head, found.claim.rule.clone()));
     let mut seen = Vec::new();
     let mut claims: Vec<Claim> = Vec::new();
     for Found { claim, .. } in found {

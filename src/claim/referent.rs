@@ -9,6 +9,7 @@ use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 use super::Read;
+use super::frames::is_kind;
 
 /// An entity as an argument of a predicate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,8 +174,11 @@ impl Referents<'_> {
         if tree.word(word).upos != Upos::Noun {
             return None;
         }
-        let stands = self.read.lexicon.grammar().stand_ins.iter().any(|noun| noun == lemma);
+        let grammar = self.read.lexicon.grammar();
         let (possessor, found) = self.possessor(word, 0).or_else(|| self.homes(word))?;
+        let is_country = || is_kind(self.read.ontology, self.read.entities.entities[found.entity].class, "Country");
+        let stands = grammar.stand_ins.iter().any(|noun| noun == lemma)
+            || grammar.stand_ins_of_groups.iter().any(|noun| noun == lemma) && !is_country();
         // "The Norlandic and Ostanic presidents": of each the own.
         if !stands && !(self.sentence.is_plural(word) && self.sentence.coordinated(possessor).len() > 1) {
             return None;

@@ -235,6 +235,7 @@ impl<'a> Source<'a> {
             definition: self.need((ATTITUDE, name), SKOS, "definition")?,
             prefix: self.need((ATTITUDE, name), DM, "prefix")?,
             takes_gerund: form == "gerund",
+            is_refusal: self.is(&subject, DM, "Refusal"),
             plover: one("ploverType"),
             plover_of_conflict: one("ploverTypeOfConflict"),
             plover_of_negation: one("ploverTypeOfNegation"),

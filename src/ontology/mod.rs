@@ -169,6 +169,8 @@ pub struct Attitude {
     pub prefix: String,
     /// Whether the gerund follows the prefix, instead of the base form.
     pub takes_gerund: bool,
+    /// Whether who holds it will not do the act: what else he plans or says he is ready for, it is not done.
+    pub is_refusal: bool,
     /// The PLOVER type of a cooperative act under this attitude, where it changes the act's own (`AGREE` for vows).
     pub plover: Option<String>,
     /// The PLOVER type of a hostile act under this attitude, where it changes the act's own (`THREATEN` for vows).

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, BY, OF, Role, Sentence, Standing, contains};
+use super::{AS, Argument, BY, OF, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::Category;
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
@@ -10,8 +10,6 @@ use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 const THAT: &str = "that";
 /// The role of the first auxiliary of that clause.
 const MODAL: &str = "modal";
-/// The preposition of what something is said to be.
-const AS: &str = "as";
 
 impl<'a> Sentence<'a> {
     /// The preposition of a phrase: its word, and the lemma with the words fixed to it ("according to").

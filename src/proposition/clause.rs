@@ -109,8 +109,15 @@ impl<'a> Sentence<'a> {
 
     /// Adds what the predicate shares with the clause it stands in.
     pub(super) fn share(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
-        let Some(governor) = self.tree.word(head).head else { return };
         let passive = self.is_passive(head);
+        if let Some(governor) = self.tree.word(head).head {
+            self.share_above(head, governor, passive, arguments);
+        }
+        self.share_below(head, passive, arguments);
+    }
+
+    /// What it shares with the clause above.
+    fn share_above(&self, head: usize, governor: usize, passive: bool, arguments: &mut Vec<Argument<'a>>) {
         let subject_role = || if passive && self.tree.word(head).upos == Upos::Verb { Role::Patient } else { Role::Agent };
         let has_subject = self.has_own_subject(head);
         let mut shared = |role: Role<'a>, word: usize| {
@@ -160,6 +167,10 @@ impl<'a> Sentence<'a> {
         {
             arguments.push(Argument { role: Role::Patient, word, case: None, standing: Standing::Shared });
         }
+    }
+
+    /// What it shares with the clauses joined to it.
+    fn share_below(&self, head: usize, passive: bool, arguments: &mut Vec<Argument<'a>>) {
         self.share_next_phrases(head, passive, arguments);
         // "undermine and conquer the Taliban": the object of the last conjunct is that of the first too.
         if self.tree.word(head).upos == Upos::Verb

@@ -314,8 +314,10 @@ impl<'a> Sentence<'a> {
         if self.is_accusation(governor, mark) {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
+        // What stands before the verb is no complement of it: "While there to attend the summit, he told them".
         if let Some(operator) = self.operator(governor, &Complement::Preposition(mark.into()))
             && !matches!(operator.effect, Effect::Speech)
+            && head > governor
         {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
@@ -350,7 +352,7 @@ impl<'a> Sentence<'a> {
                 }
                 Deprel::Amod => self.apply_modifier(child, Category::Adjective, context),
                 // "Has no plans": the verb that carries the noun has counted it.
-                Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) && self.carrier(head).is_none() => {
+                Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) && !self.is_under_operator(head) => {
                     context.negated = !context.negated;
                 }
                 // "Weighs whether to sanction Norland": weighs it.
@@ -390,6 +392,12 @@ impl<'a> Sentence<'a> {
                 .iter()
                 .filter_map(|complement| self.operator(head, complement))
                 .any(|operator| matches!(operator.effect, Effect::Attitude(_) | Effect::Speech))
+    }
+
+    /// Whether a noun is the object of an operator, which counts its negation.
+    fn is_under_operator(&self, noun: usize) -> bool {
+        let governor = self.tree.word(noun).head.filter(|_| matches!(self.deprel(noun), Deprel::Obj | Deprel::NsubjPass));
+        self.carrier(noun).is_some() || governor.is_some_and(|governor| self.operator(governor, &Complement::Object).is_some())
     }
 
     /// Whether an argument is "nobody", "no group", "none of them".

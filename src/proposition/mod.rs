@@ -256,6 +256,8 @@ impl<'a> Sentence<'a> {
 
 /// The preposition of a noun's complement.
 const OF: &str = "of";
+/// The preposition of what something is said to be.
+const AS: &str = "as";
 /// Between a name and a participle.
 const HYPHEN: &str = "-";
 /// The preposition of who acts.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, BY, Context, OF, Proposition, Role, Sentence, Standing};
+use super::{AS, Argument, BY, Context, OF, Proposition, Role, Sentence, Standing};
 use crate::ontology::lexicon::{Category, RoleName};
 use crate::syntax::{Deprel, Upos};
 
@@ -101,8 +101,6 @@ impl<'a> Sentence<'a> {
     /// What a noun of an act gets from the verb that carries it: "Russia held talks with Iran".
     fn inherit(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
         let Some(carrier) = self.carrier(head) else { return };
-        let possessor_was_agent =
-            arguments.iter().position(|argument| argument.role == Role::Agent && self.deprel(argument.word) == Deprel::NmodPoss);
         let is_noun = self.tree.word(carrier).upos != Upos::Verb && self.deprel(head) == Deprel::Compound;
         if let Some(word) = self.noun_agent(carrier).filter(|&word| is_noun && word != head) {
             arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Shared });
@@ -113,14 +111,6 @@ impl<'a> Sentence<'a> {
             }
             match argument.role {
                 Role::Agent => {
-                    // "The US pushed for the group's delisting": who pushes acts, the possessor is acted on.
-                    if let Some(index) = possessor_was_agent
-                        && argument.word != arguments[index].word
-                        && !arguments.iter().any(|argument| argument.role == Role::Patient)
-                        && self.tree.word(arguments[index].word).upos != Upos::Pronoun
-                    {
-                        arguments[index].role = Role::Patient;
-                    }
                     if !arguments.iter().any(|argument| argument.role == Role::Agent) {
                         arguments.push(Argument { standing: Standing::Shared, ..argument });
                     }
@@ -211,6 +201,15 @@ impl<'a> Sentence<'a> {
                 }
             }
             Deprel::AclRelcl => said_of(governor),
+            // "Served as president", "was sworn in as president", "elected him as president".
+            Deprel::Obl if self.has_case(head, AS) => {
+                let whom = if self.tree.word(governor).upos == Upos::Verb {
+                    self.patient(governor).or_else(|| self.agent(governor))
+                } else {
+                    None
+                };
+                whom.into_iter().for_each(said_of);
+            }
             _ => {}
         }
     }

@@ -58,6 +58,8 @@ pub struct Grammar {
     pub partitives: Vec<String>,
     /// Nouns that stand for the body they belong to ("ISIS leaders", "Russian authorities").
     pub stand_ins: Vec<String>,
+    /// Nouns that stand for the group they belong to, but not for a country: "Hezbollah fighters", not "Colombian rebels".
+    pub stand_ins_of_groups: Vec<String>,
     /// Relative pronouns.
     pub relative_pronouns: Vec<String>,
     /// Prepositions before a gerund whose subject is the object of the verb above ("kept Norland from attacking").
