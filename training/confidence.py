@@ -104,6 +104,11 @@ def score(weights, grounds):
     return weights["start"] + sum(weights.get(ground, 0) for ground in grounds)
 
 
+def share(pool):
+    """One right and one wrong more than were seen: no band is ever quite sure."""
+    return (pool[1] + 1) / (pool[2] + 2)
+
+
 def bands(scored):
     """Pools neighbours until shares rise and each rests on enough: (least score, right, all)."""
     pools = []
@@ -115,7 +120,7 @@ def bands(scored):
     merged = []
     for pool in pools:
         merged.append(pool)
-        while len(merged) > 1 and (merged[-2][2] < LEAST_OF_BAND or merged[-2][1] * merged[-1][2] >= merged[-1][1] * merged[-2][2]):
+        while len(merged) > 1 and (merged[-2][2] < LEAST_OF_BAND or share(merged[-2]) >= share(merged[-1])):
             last = merged.pop()
             merged[-1] = (merged[-1][0], merged[-1][1] + last[1], merged[-1][2] + last[2])
     while len(merged) > 1 and merged[-1][2] < LEAST_OF_BAND:
@@ -138,8 +143,7 @@ def fit(judged, out):
     weights = regress(claims, names)
     table = bands(scored)
     right = sum(claim[2] for claim in claims)
-    # One right and one wrong more than were seen: no band is ever quite sure.
-    steps = [(least, round(100 * (good + 1) / (all_ + 2))) for least, good, all_ in table]
+    steps = [(pool[0], round(100 * share(pool))) for pool in table]
     lines = ["# How sure a claim is: log-odds in hundredths of what it rests on; from which sum on which confidence holds, in hundredths.",
              f"# Made by training/confidence.py from {len(claims)} judged claims, {right} right. Licence: as the rest of the repository.",
              f"start = {weights['start']}", "bands = [" + ", ".join(f"[{least}, {confidence}]" for least, confidence in steps) + "]"]
@@ -148,8 +152,8 @@ def fit(judged, out):
     for least, good, all_ in table:
         print(f"{(good + 1) / (all_ + 2):.2f}\t{good} of {all_}\t{good / all_:.2f}")
     loss = lambda chance: -sum(math.log(chance(value) if good else 1 - chance(value)) for value, good in scored) / len(scored)
-    share = lambda value: next((g + 1) / (a + 2) for least, g, a in reversed(table) if least <= value or least == table[0][0])
-    print(f"log loss {loss(share):.3f}; of one confidence for all {loss(lambda _: right / len(claims)):.3f}")
+    chance = lambda value: next(share(pool) for pool in reversed(table) if pool[0] <= value or pool is table[0])
+    print(f"log loss {loss(chance):.3f}; of one confidence for all {loss(lambda _: right / len(claims)):.3f}")
     with open(out, "w", encoding="utf-8") as file:
         file.write("\n".join(lines) + "\n")
 

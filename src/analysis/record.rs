@@ -109,7 +109,10 @@ impl Record {
             _ if properties.has(RDF, "type", &format!("{DM}OpenClaim")) => Standing::Open,
             Polarity::Negated => Standing::Negated,
             Polarity::Hypothetical => Standing::Hypothetical,
-            Polarity::Affirmed if asserted => Standing::Asserted,
+            // What has no object has no direct triple either.
+            Polarity::Affirmed if asserted || properties.first(RDF, "object").is_none() && properties.first(DM, "speaker").is_none() => {
+                Standing::Asserted
+            }
             Polarity::Affirmed => Standing::Reported,
         };
         let attitude = || properties.text(DM, "attitude").map(|iri| local_name(&iri).to_owned());

@@ -135,7 +135,7 @@ impl SentenceClaims<'_> {
         if !fills(&frame.subject, &domain) {
             return Verdict::Subject(frame.subject.as_str().to_owned());
         }
-        let in_words = || frame.words && frame.object.iter().any(|role| proposition.in_role(role).next().is_some());
+        let in_words = || frame.words && self.in_words(frame, proposition).is_some();
         if !frame.object.is_empty() && !relation.literal && !in_words() && !frame.object.iter().any(|role| fills(role, &range)) {
             return Verdict::Object(frame.object.iter().map(RoleName::as_str).collect::<Vec<_>>().join(", "));
         }

@@ -1,6 +1,6 @@
 //! The propositions of a sentence in, the claims that frames make of them out.
 
-use crate::mention::{Bound, Measure};
+use crate::mention::{Bound, Measure, MentionKind};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId, RelationKind};
 use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
@@ -38,7 +38,7 @@ const VERY_UNSURE: u8 = 16;
 
 /// What stands at one end of a claim.
 #[derive(Clone, Copy, Debug)]
-struct End {
+pub(super) struct End {
     object: Object,
     bound: Bound,
     span: Option<Span>,
@@ -190,7 +190,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// The object of a frame in the words of the text, where it is no entity that the relation knows: "rejected *the latest proposals*".
-    fn in_words(&self, frame: &Frame, proposition: &Proposition<'_>) -> Option<End> {
+    pub(super) fn in_words(&self, frame: &Frame, proposition: &Proposition<'_>) -> Option<End> {
         let mut arguments = frame.object.iter().flat_map(|role| proposition.in_role(role));
         let argument = arguments.find(|argument| self.sentence.tree.word(argument.word).upos == Upos::Noun)?;
         let span = Some(self.phrase(argument.word, proposition.head));
@@ -405,7 +405,11 @@ impl<'a> SentenceClaims<'a> {
         let all = words.into_iter().filter_map(|word| self.referents().one(word)).flat_map(|one| self.referents().with_fellows(one));
         let others: Vec<Referent> =
             all.filter(|other| Some(other.entity) != claim.subject && Some(other.entity) != claim.addressee).collect();
-        let of = |other: Referent| Claim { subject: Some(other.entity), subject_span: other.span, ..claim.clone() };
+        let of = |other: Referent| {
+            let subject_span = self.noun_phrase(other);
+            let evidence = self.evidence(&claim.predicate_spans, subject_span, claim.object_span);
+            Claim { subject: Some(other.entity), subject_span, evidence, ..claim.clone() }
+        };
         let others: Vec<Claim> = others.into_iter().take(MOST_TOGETHER).map(of).collect();
         std::iter::once(claim).chain(others).collect()
     }
@@ -422,10 +426,18 @@ impl<'a> SentenceClaims<'a> {
         if found.frame.presupposed {
             attitudes.clear();
         }
-        // "Is ready to oppose": opposes.
+        // "Plans to oppose the sale": refuses it.
         let refuses = |attitude: &AttitudeId| self.read.ontology.attitude(*attitude).is_refusal;
+        let is_willing = |attitude: &AttitudeId| self.read.ontology.attitude(*attitude).is_willingness;
         if let Some(at) = attitudes.iter().rposition(refuses) {
-            attitudes.drain(..at);
+            let first = attitudes[..at].iter().rposition(|attitude| !is_willing(attitude)).map_or(0, |other| other + 1);
+            attitudes.drain(first..at);
+        }
+        // "May refuse to", "urged them to refuse to": may not, urged not to.
+        let mut negated = context.negated != found.frame.negated;
+        if let Some(at) = attitudes.iter().rposition(refuses).filter(|&at| at > 0) {
+            attitudes.remove(at);
+            negated = !negated;
         }
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
@@ -463,7 +475,7 @@ impl<'a> SentenceClaims<'a> {
         }
         let polarity = match found.frame.presupposed {
             true => Polarity::Affirmed,
-            false => Polarity::of(context.hypothetical, context.negated != found.frame.negated),
+            false => Polarity::of(context.hypothetical, negated),
         };
         let predicate_spans = self.predicate_spans(proposition, found.object.case);
         let subject_span = self.noun_phrase(subject);
@@ -479,7 +491,7 @@ impl<'a> SentenceClaims<'a> {
             RelationKind::Value => basis.add(Ground::Value),
             RelationKind::Event => {}
         }
-        self.rest_on(&mut basis, proposition, found);
+        self.rest_on(&mut basis, proposition, found, subject);
         Some(Claim {
             sentence: self.index,
             subject: Some(subject.entity),
@@ -531,7 +543,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// Adds how subject and object were found.
-    fn rest_on(&self, basis: &mut Basis, proposition: &Proposition<'_>, found: &Match<'_>) {
+    fn rest_on(&self, basis: &mut Basis, proposition: &Proposition<'_>, found: &Match<'_>, by: Referent) {
         use Ground as G;
         let subject = [
             G::SubjectShared,
@@ -555,7 +567,7 @@ impl<'a> SentenceClaims<'a> {
             G::ObjectUnsure,
             G::ObjectVeryUnsure,
         ];
-        self.rest_on_end(basis, proposition, found.subject.0, found.subject.1, subject);
+        self.rest_on_end(basis, proposition, by, found.subject.1, subject);
         match (found.object.referent, found.object.object) {
             (Some(referent), _) => self.rest_on_end(basis, proposition, referent, found.object.standing, object),
             (None, Object::None) => basis.add(if found.object.span.is_some() { G::ObjectWords } else { G::ObjectNone }),
@@ -586,6 +598,7 @@ impl<'a> SentenceClaims<'a> {
 
     /// The words of an end as they stand: the mention with its article, numbers and titles ("*at least six Norlandic* soldiers").
     fn noun_phrase(&self, referent: Referent) -> Span {
+        let referent = self.by_name(referent);
         let tree = self.sentence.tree;
         let tokens = &self.read.sentences[self.index].tokens;
         let is_before = |deprel: Deprel| {
@@ -595,7 +608,10 @@ impl<'a> SentenceClaims<'a> {
         let mut first = referent.word;
         for child in tree.children(referent.word).take_while(|&child| child < referent.word) {
             if is_before(tree.word(child).deprel) {
-                first = first.min(tree.subtree(child).first().copied().unwrap_or(child));
+                let words = tree.subtree(child);
+                // Where arcs cross, what lies between belongs to others.
+                let begin = words.first().copied().filter(|begin| child - begin < words.len()).unwrap_or(child);
+                first = first.min(begin);
             }
         }
         // "Police in *the Gaza Strip*", "the Foreign Office (*FO*)": what follows at once.
@@ -606,6 +622,12 @@ impl<'a> SentenceClaims<'a> {
             let deprel = tree.word(child).deprel;
             let is_bracket = deprel == Deprel::Appos && self.sentence.forms[begin] == "(";
             let follows = begin == last + 1 && end - begin < LONG_PHRASE;
+            // "The minister, *Tarvo Lund*".
+            let is_comma = begin == last + 1 && tree.word(begin).upos == Upos::Punctuation;
+            let is_same = || self.referents().literally(child).is_some_and(|other| other.entity == referent.entity);
+            if deprel == Deprel::Appos && is_comma && end - begin < LONG_PHRASE && is_same() {
+                last = end;
+            }
             if follows && (matches!(deprel, Deprel::Flat) || is_bracket || deprel == Deprel::Nmod) {
                 last = end;
             }
@@ -613,6 +635,17 @@ impl<'a> SentenceClaims<'a> {
         let phrase = tokens[first].span.to(tokens[last].span);
         let touches = phrase.begin < referent.span.end && referent.span.begin < phrase.end;
         if touches { phrase.to(referent.span) } else { referent.span }
+    }
+
+    /// Of what a pronoun stands for the last name before it in the sentence: "*Norland* said it would".
+    fn by_name(&self, referent: Referent) -> Referent {
+        let mentions = &self.read.mentions.mentions;
+        let mut own = self.read.entities.entities[referent.entity].mentions.iter().map(|&mention| &mentions[mention]);
+        let name = own.rfind(|mention| mention.kind == MentionKind::Name && mention.sentence == self.index && mention.head < referent.word);
+        match name.filter(|_| referent.how == How::Pronoun) {
+            Some(name) => Referent { span: name.phrase, word: name.head, ..referent },
+            None => referent,
+        }
     }
 
     /// The body for which somebody without a name speaks: "a spokesman for *the army*".
@@ -623,7 +656,7 @@ impl<'a> SentenceClaims<'a> {
             let range = &self.read.ontology.relation(frame.relation).range;
             frame.object.iter().flat_map(|role| self.fillers(proposition, role, range))
         });
-        let is_body = |referent: &Referent| !is_kind(self.read.ontology, self.class_of(*referent), "Person");
+        let is_body = |referent: &Referent| is_kind(self.read.ontology, self.class_of(*referent), "Organization");
         fillers.map(|(referent, _)| referent).find(|referent| is_body(referent) && self.referents().is_named(referent.entity))
     }
 
@@ -681,7 +714,10 @@ pub(super) fn is_kind(ontology: &Ontology, class: ClassId, name: &str) -> bool {
 fn most_specific<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<&'m Match<'a>> {
     let ends = |found: &Match<'_>| (found.subject.0.entity, found.object.object);
     // Of matches without an object the one that has words for it.
-    let rank = |found: &Match<'_>| (found.object.span.is_some(), found.frame.specificity(), std::cmp::Reverse(found.frame.id.clone()));
+    let rank = |found: &Match<'_>| {
+        let (is_own, conditions, restricted) = found.frame.specificity();
+        (is_own, found.object.span.is_some(), conditions, restricted, std::cmp::Reverse(found.frame.id.clone()))
+    };
     let mut chosen: Vec<&Match<'_>> = Vec::new();
     for found in matches {
         match chosen.iter_mut().find(|other| other.frame.family == found.frame.family && ends(other) == ends(found)) {

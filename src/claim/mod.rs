@@ -217,9 +217,11 @@ struct Found {
 
 /// Orders the claims of a sentence, each statement once: where its words stand nearest to its predicate.
 fn settle(mut found: Vec<Found>) -> Vec<Claim> {
-    type Statement = (Option<usize>, Predicate, Object, Vec<AttitudeId>, Polarity, Vec<usize>);
+    type Statement = (Option<usize>, Predicate, Object, Option<Span>, Vec<AttitudeId>, Polarity, Vec<usize>);
     fn statement(claim: &Claim) -> Statement {
-        (claim.subject, claim.predicate.clone(), claim.object, claim.attitudes.clone(), claim.polarity, claim.speakers.clone())
+        // Of an object in words the words count.
+        let words = claim.object_span.filter(|_| claim.object == Object::None);
+        (claim.subject, claim.predicate.clone(), claim.object, words, claim.attitudes.clone(), claim.polarity, claim.speakers.clone())
     }
     found.sort_by_cached_key(|found| (found.claim.basis.distance(), found.claim.evidence, found.head, found.claim.rule.clone()));
     let mut seen = Vec::new();

@@ -61,6 +61,13 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
     {
         return Decision::Known(node);
     }
+    // "His country", "her government": of whom we know where he is from.
+    let state = [board.classes.country, board.classes.government].contains(&class) && !plural;
+    if let Some(person) = owner.filter(|&node| state && board.is(node, board.classes.person))
+        && let Some(country) = board.nodes[person].entry.and_then(|entry| board.kb.country_of(entry))
+    {
+        return Decision::Known(board.node_of(country));
+    }
     let article = grammar::article(board.view(index), board.words(), &board.mentions[index]);
     if kind.is_none() && article == Article::Definite && !plural && owner.is_none() {
         return seat(board, index).map_or(Decision::Open, Decision::Known);

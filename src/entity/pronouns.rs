@@ -187,7 +187,11 @@ pub(super) fn speaker(board: &Board<'_>, scene: &Scene, index: usize) -> Option<
             let view = &board.views[near];
             let said = (0..view.len()).filter(|&at| board.words().is(&view.word(at).lemma, SmallWord::Speech));
             said.filter_map(|verb| view.tree.children_by(verb, Deprel::Nsubj).next())
-                .filter_map(|subject| board.mention_at(near, subject))
+                .filter_map(|subject| {
+                    // "The new minister, Amira Brask": by her name.
+                    let name = view.tree.children_by(subject, Deprel::Appos).find_map(|name| board.mention_at(near, name));
+                    name.or_else(|| board.mention_at(near, subject))
+                })
                 .find(|&subject| subject != index && board.of_mention[subject].is_some())
         },
     )

@@ -344,7 +344,7 @@ fn we_is_the_group_with_the_speaker_in_it() {
     check(
         "My lawyer Odd Brask and I wrote it. We sent it to Oslo. Our letter was lost.",
         expect![[r#"
-            My ~ My.*; lawyer = Lawyer.*; lawyer Odd Brask and I = Lawyer_Odd_Brask_and_I.*; Odd Brask = Odd_Brask; I ~ My.*; it ~ It.*
+            My ~ Odd_Brask; lawyer = Lawyer.*; lawyer Odd Brask and I = Lawyer_Odd_Brask_and_I.*; Odd Brask = Odd_Brask; I ~ Odd_Brask; it ~ It.*
             We ~ Lawyer_Odd_Brask_and_I.*; it ~ It.*; Oslo = Oslo
             Our ~ Lawyer_Odd_Brask_and_I.*; letter = Letter.*
         "#]],

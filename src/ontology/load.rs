@@ -236,6 +236,7 @@ impl<'a> Source<'a> {
             prefix: self.need((ATTITUDE, name), DM, "prefix")?,
             takes_gerund: form == "gerund",
             is_refusal: self.is(&subject, DM, "Refusal"),
+            is_willingness: self.is(&subject, DM, "Willingness"),
             plover: one("ploverType"),
             plover_of_conflict: one("ploverTypeOfConflict"),
             plover_of_negation: one("ploverTypeOfNegation"),

@@ -169,8 +169,10 @@ pub struct Attitude {
     pub prefix: String,
     /// Whether the gerund follows the prefix, instead of the base form.
     pub takes_gerund: bool,
-    /// Whether who holds it will not do the act: what else he plans or says he is ready for, it is not done.
+    /// Whether who holds it will not do the act.
     pub is_refusal: bool,
+    /// Whether who holds it means to do the act: who means to refuse refuses.
+    pub is_willingness: bool,
     /// The PLOVER type of a cooperative act under this attitude, where it changes the act's own (`AGREE` for vows).
     pub plover: Option<String>,
     /// The PLOVER type of a hostile act under this attitude, where it changes the act's own (`THREATEN` for vows).

@@ -193,7 +193,7 @@ impl<'a> Sentence<'a> {
 
     /// Whether a word names a day, a month or a number: of phrases with it most say when.
     fn is_time_word(&self, word: usize) -> bool {
-        self.tree.word(word).upos == Upos::Numeral || contains(&self.lexicon.grammar().time_nouns, &self.lower(word))
+        self.tree.word(word).upos == Upos::Numeral || contains(&self.lexicon.grammar().time_nouns, self.lemma(word))
     }
 
     /// Whether a word is "who", "which", "that" of a relative clause.

@@ -137,13 +137,7 @@ impl<'a> Sentence<'a> {
                 }
             }
             Deprel::Advcl if !has_subject => {
-                let of_object = self.child(head, Deprel::Mark).is_some_and(|mark| {
-                    let mark = self.with_fixed(mark);
-                    // "Kept Norland from attacking".
-                    self.is_accusation(governor, &mark) || contains(&self.lexicon.grammar().object_marks, &mark)
-                });
-                let subject = if of_object { self.patient(governor) } else { self.subject(governor) };
-                if let Some(subject) = subject {
+                if let Some(subject) = self.adverbial_subject(head, governor) {
                     shared(subject_role(), subject);
                 }
             }
@@ -216,7 +210,8 @@ impl<'a> Sentence<'a> {
         }
         let governor = self.tree.word(head).head?;
         match self.deprel(head) {
-            Deprel::Conj | Deprel::Advcl => self.subject(governor),
+            Deprel::Conj => self.subject(governor),
+            Deprel::Advcl => self.adverbial_subject(head, governor),
             Deprel::Xcomp => self.controller(governor),
             Deprel::Acl if self.is_operator_noun(governor) => self.noun_agent(governor),
             Deprel::Acl | Deprel::Amod => Some(governor),
@@ -224,10 +219,22 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Who is the subject of an adverbial clause that has none: the accused of "accused them of killing", the object of "kept them from
+    /// attacking", else the subject above.
+    fn adverbial_subject(&self, head: usize, governor: usize) -> Option<usize> {
+        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)).unwrap_or_default();
+        if self.is_accusation(governor, &mark) {
+            return self.patient(governor);
+        }
+        let is_of_object = contains(&self.lexicon.grammar().object_marks, &mark);
+        let object = if is_of_object { self.patient(governor) } else { None };
+        object.or_else(|| self.subject(governor))
+    }
+
     /// Who is the subject of the infinitive under a predicate: its object ("urged him to go"), else its subject ("wants to go").
     fn controller(&self, governor: usize) -> Option<usize> {
         let object = self.child(governor, Deprel::Obj).or_else(|| self.child(governor, Deprel::Iobj));
-        let object = object.or_else(|| self.addressee(governor));
+        let object = object.filter(|&object| !self.is_relative_pronoun(object)).or_else(|| self.addressee(governor));
         match object {
             Some(object) if !self.has_subject_control(governor) && self.tree.word(governor).upos == Upos::Verb => Some(object),
             _ if self.tree.word(governor).upos == Upos::Noun && self.child(governor, Deprel::Nsubj).is_none() => self.noun_agent(governor),

@@ -1,8 +1,9 @@
 //! A predicate in, its [`Context`] out: speakers, attitudes, polarity, as the clauses and verbs above it say.
 
 use super::{Context, Held, Sentence, contains};
+use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
-use crate::syntax::{Deprel, Upos, VerbForm};
+use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
 /// The complement of a noun that follows an act: "mediation effort".
 const COMPOUND: &str = "compound";
@@ -41,7 +42,8 @@ impl<'a> Sentence<'a> {
             Deprel::Conj => self.of_conjunct(head, governor),
             Deprel::Xcomp | Deprel::Ccomp if self.is_open_question(head) => {
                 let whether = Complement::Preposition(WHETHER.into());
-                match self.operator(governor, &whether) {
+                // "Whether they did" is about others, "whether to" about oneself.
+                match self.operator(governor, &whether).filter(|_| self.child(head, Deprel::Nsubj).is_none()) {
                     Some(_) => self.under(governor, &whether, deprel),
                     None => Context { hypothetical: true, ..self.surroundings(governor) },
                 }
@@ -148,10 +150,8 @@ impl<'a> Sentence<'a> {
     /// What stands under an operator.
     fn under(&self, governor: usize, complement: &Complement, deprel: Deprel) -> Context {
         // "Has yet to recognize".
-        if *complement == Complement::Infinitive && self.is_undone(governor) {
-            let mut context = self.context(governor);
-            context.negated = !context.negated;
-            return context;
+        if *complement == Complement::Infinitive && self.is_undone(governor) && !self.context(governor).negated {
+            return Context { negated: true, ..self.context(governor) };
         }
         let Some(operator) = self.operator(governor, complement) else {
             return self.under_other(governor, complement, deprel);
@@ -322,7 +322,13 @@ impl<'a> Sentence<'a> {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
         let mut context = self.surroundings(governor);
-        if contains(&grammar.conditional_marks, mark) || self.is_inverted(head) {
+        // "Will stay until Norland withdraws": which it has not yet.
+        let is_ahead = || {
+            let above = self.context(governor);
+            let is_open = above.hypothetical || !above.attitudes.is_empty();
+            is_open && self.tree.word(head).features.tense == Some(Tense::Present)
+        };
+        if contains(&grammar.conditional_marks, mark) || self.is_inverted(head) || contains(&grammar.sequence_marks, mark) && is_ahead() {
             context.hypothetical = true;
         } else {
             context.anchors.push(governor);
@@ -370,6 +376,16 @@ impl<'a> Sentence<'a> {
                     let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
                     // "Threatened to attack if": threatened it, and did threaten.
                     let is_held = context.attitudes.iter().any(|held| held.holder.is_some()) || self.says_what_follows(head);
+                    // "Will strike unless they withdraw": is a threat, and not left open.
+                    let is_affirmed = !context.negated;
+                    if let (Some(mark), Some(plan)) = (&mark, context.attitudes.last_mut())
+                        && let Some(attitude) = self.attitude_of_mark(mark)
+                        && self.tree.word(plan.word).upos == Upos::Auxiliary
+                        && is_affirmed
+                    {
+                        plan.attitude = attitude;
+                        continue;
+                    }
                     if !is_held && mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
                         context.hypothetical = true;
                     }
@@ -380,6 +396,15 @@ impl<'a> Sentence<'a> {
         if self.tree.word(head).head.is_none() && self.forms.iter().rev().take(3).any(|&form| form == "?") {
             context.hypothetical = true;
         }
+    }
+
+    /// The attitude that a subordinator makes of a plan: "unless".
+    fn attitude_of_mark(&self, mark: &str) -> Option<AttitudeId> {
+        let mut operators = self.lexicon.operators_of(Category::Adverb, mark);
+        operators.find_map(|operator| match operator.effect {
+            Effect::Attitude(attitude) if operator.complements.contains(&Complement::Infinitive) => Some(attitude),
+            _ => None,
+        })
     }
 
     /// Whether a word is itself an attitude or speech about a clause below it: what follows with "if" is then part of what is said.

@@ -98,7 +98,7 @@ pub struct Context {
     pub negated: bool,
     /// Whether it is left open if it is so.
     pub hypothetical: bool,
-    /// Points of confidence to take off, in hundredths.
+    /// How doubtful the words above make it: below 10 a little, from 10 on much.
     pub doubt: u8,
     /// The embedding predicates whose time holds for it too.
     pub anchors: Vec<usize>,

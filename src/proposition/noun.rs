@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{AS, Argument, BY, Context, OF, Proposition, Role, Sentence, Standing};
+use super::{AS, Argument, BY, Context, OF, Proposition, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::{Category, RoleName};
 use crate::syntax::{Deprel, Upos};
 
@@ -101,8 +101,13 @@ impl<'a> Sentence<'a> {
     /// What a noun of an act gets from the verb that carries it: "Russia held talks with Iran".
     fn inherit(&self, head: usize, arguments: &mut Vec<Argument<'a>>) {
         let Some(carrier) = self.carrier(head) else { return };
-        let is_noun = self.tree.word(carrier).upos != Upos::Verb && self.deprel(head) == Deprel::Compound;
-        if let Some(word) = self.noun_agent(carrier).filter(|&word| is_noun && word != head) {
+        // "Launched a mediation effort", "imposed a package of sanctions": whose the noun is whose the act is.
+        let is_noun = self.tree.word(carrier).upos != Upos::Verb && (self.deprel(head) == Deprel::Compound || self.has_case(head, OF));
+        let has_agent = arguments.iter().any(|argument| argument.role == Role::Agent);
+        if is_noun
+            && !has_agent
+            && let Some(word) = self.noun_agent(carrier).filter(|&word| word != head)
+        {
             arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Shared });
         }
         for argument in self.arguments(carrier) {
@@ -168,7 +173,9 @@ impl<'a> Sentence<'a> {
                 // "President Brask of Norland".
                 let has_of = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(case) if case == OF));
                 let home = self.tree.children_by(governor, Deprel::Nmod).find(|&child| self.has_case(child, OF));
-                if let Some(word) = home.filter(|_| !has_of && self.deprel(head) == Deprel::NmodDesc) {
+                // Of several each has a home of its own: "Presidents Brask of Norland and Lund of Ostany".
+                let is_one = self.coordinated(governor).len() == 1;
+                if let Some(word) = home.filter(|_| is_one && !has_of && self.deprel(head) == Deprel::NmodDesc) {
                     let case = self.case(word).map(|(case, _)| case);
                     arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case, standing: Standing::Shared });
                 }
@@ -203,12 +210,9 @@ impl<'a> Sentence<'a> {
             Deprel::AclRelcl => said_of(governor),
             // "Served as president", "was sworn in as president", "elected him as president".
             Deprel::Obl if self.has_case(head, AS) => {
-                let whom = if self.tree.word(governor).upos == Upos::Verb {
-                    self.patient(governor).or_else(|| self.agent(governor))
-                } else {
-                    None
-                };
-                whom.into_iter().for_each(said_of);
+                let gives = contains(&self.lexicon.grammar().appointing_verbs, &self.verb_lemma(governor));
+                let whom = if gives { self.patient(governor) } else { self.agent(governor).or_else(|| self.patient(governor)) };
+                whom.filter(|_| self.tree.word(governor).upos == Upos::Verb).into_iter().for_each(said_of);
             }
             _ => {}
         }
@@ -267,7 +271,9 @@ impl<'a> Sentence<'a> {
             return Some(agent);
         }
         // "Norland is on the verge of".
-        if let Some(subject) = self.child(head, Deprel::Nsubj).filter(|_| self.child(head, Deprel::Cop).is_some()) {
+        if self.child(head, Deprel::Cop).is_some()
+            && let Some(subject) = self.subject(head)
+        {
             return Some(subject);
         }
         let beside = self.tree.children(head).find(|&child| {

@@ -134,7 +134,8 @@ impl Parser {
     fn tree(&self, forms: &[&str], answers: Answers) -> Tree {
         let Answers { words: answers, references } = answers;
         let labels: Vec<Label> = answers.iter().map(|answer| self.labels[usize::from(answer.name)]).collect();
-        let margins = answers.iter().map(|answer| answer.margin).collect();
+        let margins: Vec<u8> = answers.iter().map(|answer| answer.margin).collect();
+        let chosen: Vec<Option<u32>> = answers.iter().map(|answer| answer.head).collect();
         let phrases = answers.iter().map(|answer| self.phrases[usize::from(answer.mention)]).collect();
         let words = forms.iter().zip(answers).map(|(form, answer)| {
             let (upos, features) = self.tags[usize::from(answer.tag)];
@@ -143,13 +144,11 @@ impl Parser {
             Word { lemma, upos, features, head: answer.head.map(|head| head as usize), deprel }
         });
         let mut words: Vec<Word> = words.collect();
-        repair::subjects(&mut words);
-        repair::early_subjects(&mut words);
-        repair::late_subjects(&mut words);
-        repair::asides(&mut words);
-        repair::early_objects(&mut words);
-        repair::finite_conjuncts(&mut words);
-        repair::doubled_objects(&mut words);
+        repair::all(&mut words);
+        // Of an arc that a repair chose the model says nothing.
+        let is_kept = |(word, head): (&Word, Option<u32>)| word.head == head.map(|head| head as usize);
+        let kept = words.iter().zip(chosen).map(is_kept);
+        let margins = margins.into_iter().zip(kept).map(|(margin, kept)| if kept { margin } else { 0 }).collect();
         Tree::new(agreement::complete(words), names::spans(&labels)).with_phrases(phrases, references).with_margins(margins)
     }
 }

@@ -2,9 +2,22 @@
 
 use super::{Deprel, Upos, VerbForm, Word};
 
+/// All repairs, in their order.
+pub(super) fn all(words: &mut [Word]) {
+    subjects(words);
+    early_subjects(words);
+    late_subjects(words);
+    headline_infinitives(words);
+    late_appositions(words);
+    asides(words);
+    early_objects(words);
+    finite_conjuncts(words);
+    doubled_objects(words);
+}
+
 /// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
 /// stands behind it, before the verb of the whole; in "The army, in Oslo, said rebels left" it may hang the first on "left", beyond "said".
-pub(super) fn subjects(words: &mut [Word]) {
+fn subjects(words: &mut [Word]) {
     let is_subject = |deprel: Deprel| matches!(deprel, Deprel::Nsubj | Deprel::NsubjPass);
     // The first and the last subject of each word, and whether it is passive.
     let (mut subjects, mut is_passive) = (vec![None; words.len()], vec![false; words.len()]);
@@ -31,7 +44,7 @@ pub(super) fn subjects(words: &mut [Word]) {
 }
 
 /// Gives back its object to the first verb of "accused Norland of shelling", where the model hangs it on the second.
-pub(super) fn early_objects(words: &mut [Word]) {
+fn early_objects(words: &mut [Word]) {
     for index in 1..words.len() {
         let Some(verb) = words[index].head.filter(|&verb| words[index].deprel == Deprel::Obj && verb > index) else { continue };
         let Some(above) = words[verb].head.filter(|&above| above < index && words[above].upos == Upos::Verb) else { continue };
@@ -45,7 +58,7 @@ pub(super) fn early_objects(words: &mut [Word]) {
 }
 
 /// Gives a finite verb that is joined to a gerund to the finite verb above: "accused Norland of shelling towns and denied …".
-pub(super) fn finite_conjuncts(words: &mut [Word]) {
+fn finite_conjuncts(words: &mut [Word]) {
     let form = |word: &Word| word.features.verb_form.filter(|_| word.upos == Upos::Verb);
     for index in 0..words.len() {
         let Some(first) = words[index].head.filter(|&first| words[index].deprel == Deprel::Conj && first < index) else { continue };
@@ -61,16 +74,51 @@ pub(super) fn finite_conjuncts(words: &mut [Word]) {
     }
 }
 
+/// Hangs the infinitive of the headline "Norland to sanction Ostany, draft shows" on the name before it, where the model hangs it on the last verb.
+fn headline_infinitives(words: &mut [Word]) {
+    for verb in 2..words.len() {
+        let (name, mark) = (verb - 2, verb - 1);
+        let is_name = words[name].upos == Upos::ProperNoun && words[name].head.is_none();
+        let is_marked = words[mark].deprel == Deprel::Mark && words[mark].head == Some(verb);
+        let hangs_behind = words[verb].head.is_some_and(|head| head > verb && words[head].head == Some(name));
+        if is_name && is_marked && hangs_behind && words[verb].upos == Upos::Verb {
+            words[verb].head = Some(name);
+            words[verb].deprel = Deprel::Acl;
+        }
+    }
+}
+
+/// Sets "Tarvo Lund" beside "the minister" in "said the minister, Tarvo Lund", where the model makes a second subject of it.
+fn late_appositions(words: &mut [Word]) {
+    for index in 2..words.len() {
+        let is_subject = |word: &Word, verb: usize| word.head == Some(verb) && word.deprel == Deprel::Nsubj;
+        let Some(verb) = words[index].head.filter(|&verb| verb < index && words[index].deprel == Deprel::Nsubj) else { continue };
+        let first = (verb + 1..index).find(|&at| is_subject(&words[at], verb));
+        if let Some(first) = first.filter(|&first| words[first..index].iter().any(|word| word.upos == Upos::Punctuation)) {
+            words[index].head = Some(first);
+            words[index].deprel = Deprel::Appos;
+        }
+    }
+}
+
 /// Makes "Ostany" the subject of the aside in "Norland, Ostany said, attacked", where the model takes it for another name of Norland.
-pub(super) fn asides(words: &mut [Word]) {
+fn asides(words: &mut [Word]) {
     for verb in 3..words.len() {
         let name = verb - 1;
         let is_aside = words[verb].upos == Upos::Verb && words[verb].deprel == Deprel::Parataxis;
         let has_subject = || words.iter().any(|word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj));
         let is_mark = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Punctuation);
         let name = if words[name].deprel == Deprel::Flat { words[name].head.unwrap_or(name) } else { name };
-        let is_below = words[name].deprel == Deprel::Appos && words[name].head.is_some_and(|head| head < name);
-        if is_aside && is_below && is_mark(verb + 1) && !has_subject() {
+        let Some(beside) = words[name].head.filter(|&head| head < name && words[name].deprel == Deprel::Appos) else { continue };
+        if is_aside && name < verb && is_mark(verb + 1) && !has_subject() {
+            // The verb may hang on the name itself: then they change places.
+            if words[verb].head == Some(name) {
+                words[verb].head = Some(beside);
+            }
+            let is_above = std::iter::successors(words[verb].head, |&at| words[at].head).take(words.len()).any(|at| at == name);
+            if is_above {
+                continue;
+            }
             words[name].head = Some(verb);
             words[name].deprel = Deprel::Nsubj;
         }
@@ -78,7 +126,7 @@ pub(super) fn asides(words: &mut [Word]) {
 }
 
 /// Gives back its subject to the clause of "Brask will meet Lund, the army said", where the model hangs both subjects on the last verb.
-pub(super) fn early_subjects(words: &mut [Word]) {
+fn early_subjects(words: &mut [Word]) {
     let is_subject = |word: &Word, verb: usize| word.head == Some(verb) && matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
     for verb in 3..words.len() {
         let mut subjects = (0..verb).filter(|&at| is_subject(&words[at], verb));
@@ -97,7 +145,7 @@ pub(super) fn early_subjects(words: &mut [Word]) {
 }
 
 /// Gives "US" back to the title in "met US President Brask", where the model makes it a second object.
-pub(super) fn doubled_objects(words: &mut [Word]) {
+fn doubled_objects(words: &mut [Word]) {
     for index in 0..words.len().saturating_sub(1) {
         let (deprel, title) = (words[index].deprel, index + 1);
         let Some(name) = words[title].head.filter(|_| words[title].deprel == Deprel::NmodDesc) else { continue };
@@ -111,7 +159,7 @@ pub(super) fn doubled_objects(words: &mut [Word]) {
 }
 
 /// Gives the verb at the end of "Rebels left, its minister, Brask, said" its subject, where the model hangs the minister on a noun before.
-pub(super) fn late_subjects(words: &mut [Word]) {
+fn late_subjects(words: &mut [Word]) {
     for verb in 2..words.len() {
         let is_subject = |word: &Word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj);
         let has_clause = || words[..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Ccomp);
@@ -136,6 +184,8 @@ pub(super) fn late_subjects(words: &mut [Word]) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::syntax::Features;
 
@@ -191,6 +241,53 @@ mod tests {
         ];
         finite_conjuncts(&mut words);
         assert_eq!(words[4].head, Some(0));
+    }
+
+    #[test]
+    fn the_infinitive_of_a_headline_hangs_on_its_name() {
+        // Norland to sanction , draft shows
+        let mut words = vec![
+            Word { upos: Upos::ProperNoun, ..word(None, Deprel::Root) },
+            word(Some(2), Deprel::Mark),
+            Word { upos: Upos::Verb, ..word(Some(5), Deprel::Csubj) },
+            word(Some(0), Deprel::Punct),
+            word(Some(5), Deprel::Nsubj),
+            word(Some(0), Deprel::Parataxis),
+        ];
+        headline_infinitives(&mut words);
+        assert_eq!((words[2].head, words[2].deprel), (Some(0), Deprel::Acl));
+    }
+
+    #[test]
+    fn an_aside_that_hangs_on_its_name_leaves_a_tree() {
+        // Ostany - the group say - is a threat
+        let mark = |head| Word { upos: Upos::Punctuation, ..word(Some(head), Deprel::Punct) };
+        let mut words = vec![
+            word(Some(8), Deprel::Nsubj),
+            mark(3),
+            word(Some(3), Deprel::Det),
+            word(Some(0), Deprel::Appos),
+            Word { upos: Upos::Verb, ..word(Some(3), Deprel::Parataxis) },
+            mark(4),
+            word(Some(8), Deprel::Cop),
+            word(Some(8), Deprel::Det),
+            word(None, Deprel::Root),
+        ];
+        asides(&mut words);
+        assert_eq!((words[3].head, words[4].head), (Some(4), Some(0)));
+    }
+
+    #[test]
+    fn the_second_subject_behind_a_verb_stands_beside_the_first() {
+        // said minister , Lund
+        let mut words = vec![
+            word(None, Deprel::Root),
+            word(Some(0), Deprel::Nsubj),
+            Word { upos: Upos::Punctuation, ..word(Some(3), Deprel::Punct) },
+            word(Some(0), Deprel::Nsubj),
+        ];
+        late_appositions(&mut words);
+        assert_eq!((words[3].head, words[3].deprel), (Some(1), Deprel::Appos));
     }
 
     #[test]
@@ -286,5 +383,52 @@ mod tests {
         ];
         subjects(&mut words);
         assert_eq!((words[1].head, words[3].head), (Some(2), Some(4)));
+    }
+
+    /// Words of a tree with one root: each hangs on one that came before it in a random order.
+    fn trees() -> impl Strategy<Value = Vec<Word>> {
+        let upos = prop::sample::select(vec![Upos::Verb, Upos::Noun, Upos::ProperNoun, Upos::Punctuation]);
+        let deprel = prop::sample::select(vec![
+            Deprel::Nsubj,
+            Deprel::Obj,
+            Deprel::Appos,
+            Deprel::Flat,
+            Deprel::Parataxis,
+            Deprel::Ccomp,
+            Deprel::Conj,
+            Deprel::Xcomp,
+            Deprel::Mark,
+            Deprel::NmodDesc,
+            Deprel::Csubj,
+        ]);
+        let form = prop::sample::select(vec![None, Some(VerbForm::Finite), Some(VerbForm::Gerund)]);
+        let one = (upos, deprel, form, any::<prop::sample::Index>(), any::<u32>());
+        prop::collection::vec(one, 1..14).prop_map(|drawn| {
+            let mut order: Vec<usize> = (0..drawn.len()).collect();
+            order.sort_by_key(|&at| (drawn[at].4, at));
+            let mut words: Vec<Word> = drawn
+                .iter()
+                .map(|(upos, deprel, verb_form, ..)| {
+                    let features = Features { verb_form: *verb_form, ..Features::default() };
+                    Word { upos: *upos, features, ..word(None, *deprel) }
+                })
+                .collect();
+            for (place, &at) in order.iter().enumerate().skip(1) {
+                words[at].head = Some(order[drawn[at].3.index(place)]);
+            }
+            words
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_repaired_stays_a_tree(mut words in trees()) {
+            all(&mut words);
+            prop_assert_eq!(words.iter().filter(|word| word.head.is_none()).count(), 1);
+            for start in 0..words.len() {
+                let way = std::iter::successors(Some(start), |&at| words[at].head).take(words.len() + 1).count();
+                prop_assert!(way <= words.len(), "a cycle from word {}", start);
+            }
+        }
     }
 }

@@ -75,7 +75,7 @@ impl Tree {
     }
 
     /// How sure the way in the tree between two words is: the least margin of its arcs, in eighths of the score by which an arc is better than
-    /// any other of its word; 255 where no model said or the two are one.
+    /// any other of its word, 0 where a repair chose it; 255 where no model said or the two are one.
     pub fn margin(&self, from: usize, to: usize) -> u8 {
         let up = |word: usize| std::iter::successors(Some(word), |&at| self.words[at].head).take(self.words.len());
         let margin = |word: usize| self.margins.get(word).copied().unwrap_or(u8::MAX);

@@ -101,7 +101,7 @@ fn a_chapter_is_taken_apart_into_texts_and_claims() {
 }
 
 /// Of the sentences of each chapter in `tests/language/fifty`, written before they were read, so many at least are read as they say.
-const OF_FIFTY: &[(&str, usize)] = &[("attitudes.md", 41), ("polarity.md", 40), ("speakers.md", 43)];
+const OF_FIFTY: &[(&str, usize)] = &[("attitudes.md", 46), ("polarity.md", 45), ("speakers.md", 45)];
 
 #[test]
 fn of_fifty_sentences_as_news_writes_them_most_are_read_as_they_say() {

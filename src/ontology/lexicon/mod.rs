@@ -36,6 +36,8 @@ pub struct Grammar {
     pub negative_arguments: Vec<String>,
     /// Subordinators of clauses that are not said to be so.
     pub conditional_marks: Vec<String>,
+    /// Subordinators of what comes before or after: in the present, under what is still to come, it has not happened yet.
+    pub sequence_marks: Vec<String>,
     /// Subordinators and prepositions that negate what follows.
     pub negating_marks: Vec<String>,
     /// Prepositions whose object vouches for the sentence.
@@ -62,6 +64,8 @@ pub struct Grammar {
     pub stand_ins_of_groups: Vec<String>,
     /// Relative pronouns.
     pub relative_pronouns: Vec<String>,
+    /// Verbs that give their object an office ("elected him as president").
+    pub appointing_verbs: Vec<String>,
     /// Prepositions before a gerund whose subject is the object of the verb above ("kept Norland from attacking").
     pub object_marks: Vec<String>,
     /// Infinitive marker of a purpose clause.

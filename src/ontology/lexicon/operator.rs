@@ -48,7 +48,7 @@ pub struct Operator {
     pub heads: Vec<(Category, Box<str>)>,
     /// Which complements it governs.
     pub complements: Vec<Complement>,
-    /// Points of confidence taken off, in hundredths.
+    /// How doubtful it makes a claim: below 10 a little, from 10 on much.
     pub doubt: u8,
     /// Prepositions before who is to act ("call on somebody to").
     pub addressees: Vec<Box<str>>,
