@@ -65,6 +65,7 @@ impl SentenceClaims<'_> {
         let subject_entity = referents.one(subject.word).map(|referent| referent.entity);
         let mut basis = self.basis(proposition, context.attitudes.len(), speakers.len());
         basis.add(Ground::Open);
+        basis.add_if(context.reported && speakers.is_empty(), Ground::Reported);
         let standing = object.map_or(Standing::Direct, |object| object.standing);
         for (standing, shared, loose) in
             [(subject.standing, Ground::SubjectShared, Ground::SubjectLoose), (standing, Ground::ObjectShared, Ground::ObjectLoose)]

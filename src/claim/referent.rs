@@ -41,8 +41,6 @@ pub(super) enum How {
 
 /// What parts the name and the document in the id of an entity that is known in one document only.
 const DOCUMENT_BOUND: char = '.';
-/// The preposition of where somebody comes from.
-const HOME: &str = "from";
 /// Through so many nouns the possessor of a noun is looked for.
 const DEEPEST: usize = 2;
 
@@ -162,7 +160,8 @@ impl Referents<'_> {
         let tree = self.sentence.tree;
         let mut phrases = tree.children_by(word, Deprel::Nmod).filter(|_| self.sentence.is_plural(word));
         phrases.find_map(|child| {
-            let is_home = self.sentence.has_case(child, HOME) && self.sentence.coordinated(child).len() > 1;
+            let cases = &self.read.lexicon.grammar().home_cases;
+            let is_home = cases.iter().any(|case| self.sentence.has_case(child, case)) && self.sentence.coordinated(child).len() > 1;
             Some((child, self.mentioned(child, child).filter(|_| is_home)?))
         })
     }
@@ -180,7 +179,8 @@ impl Referents<'_> {
         let stands = grammar.stand_ins.iter().any(|noun| noun == lemma)
             || grammar.stand_ins_of_groups.iter().any(|noun| noun == lemma) && !is_country();
         // "The Norlandic and Ostanic presidents": of each the own.
-        if !stands && !(self.sentence.is_plural(word) && self.sentence.coordinated(possessor).len() > 1) {
+        let is_shared = self.sentence.is_plural(word) && self.sentence.coordinated(possessor).len() > 1;
+        if !stands && !is_shared {
             return None;
         }
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);

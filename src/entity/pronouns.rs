@@ -162,7 +162,7 @@ fn first_person(board: &mut Board<'_>, scene: &Scene, index: usize, pronoun: Pro
 }
 
 /// "We talk to them, Brask said": a clause in somebody's words without marks, its speaker behind it.
-fn is_told(board: &Board<'_>, index: usize) -> bool {
+fn is_said_without_marks(board: &Board<'_>, index: usize) -> bool {
     let view = board.view(index);
     let mut above = std::iter::successors(Some(board.mentions[index].head), |&at| view.word(at).head).take(view.len());
     let verb = above.find(|&at| board.words().is(&view.word(at).lemma, SmallWord::Speech));
@@ -176,7 +176,7 @@ fn is_told(board: &Board<'_>, index: usize) -> bool {
 
 /// Who is quoted with a mention: the subject of the verb of speaking in its sentence, else in the next or the one before of the same paragraph.
 pub(super) fn speaker(board: &Board<'_>, scene: &Scene, index: usize) -> Option<usize> {
-    if scene.quote(index).is_none() && !is_told(board, index) {
+    if scene.quote(index).is_none() && !is_said_without_marks(board, index) {
         return None;
     }
     let sentence = board.mentions[index].sentence;

@@ -40,7 +40,7 @@ pub enum GraphError {
         format: u32,
     },
     /// Another reader made this graph: what it read does not fit with what this one would read.
-    #[error("{}: another reader ({theirs}) made this graph; this one is {ours}\n  help: begun with another --model or other tables (--kb)? Give those; or --reread reads all its texts again with this one", named(.directory))]
+    #[error("{}: another reader ({theirs}) made this graph; this one is {ours}\n  help: begun with another --model, --kb, --lexicon or --open, or by an older program? Give those; or --reread reads all its texts again with this one", named(.directory))]
     OtherReader {
         /// The directory; none for a graph in memory.
         directory: Option<PathBuf>,

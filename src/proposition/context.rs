@@ -1,5 +1,7 @@
 //! A predicate in, its [`Context`] out: speakers, attitudes, polarity, as the clauses and verbs above it say.
 
+use std::borrow::Cow;
+
 use super::{Context, Held, Sentence, contains};
 use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
@@ -7,8 +9,6 @@ use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
 /// The complement of a noun that follows an act: "mediation effort".
 const COMPOUND: &str = "compound";
-/// The subordinator of what is left open.
-const WHETHER: &str = "whether";
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -40,8 +40,8 @@ impl<'a> Sentence<'a> {
         }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
-            Deprel::Xcomp | Deprel::Ccomp if self.is_open_question(head) => {
-                let whether = Complement::Preposition(WHETHER.into());
+            Deprel::Xcomp | Deprel::Ccomp if self.open_mark(head).is_some() => {
+                let whether = Complement::Preposition(self.open_mark(head).unwrap_or_default().as_ref().into());
                 // "Whether they did" is about others, "whether to" about oneself.
                 match self.operator(governor, &whether).filter(|_| self.child(head, Deprel::Nsubj).is_none()) {
                     Some(_) => self.under(governor, &whether, deprel),
@@ -71,9 +71,10 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether a complement leaves open if it is so: "whether".
-    fn is_open_question(&self, head: usize) -> bool {
-        self.child(head, Deprel::Mark).is_some_and(|mark| self.lower(mark) == WHETHER)
+    /// The subordinator by which a complement leaves open if it is so: "whether".
+    fn open_mark(&self, head: usize) -> Option<Cow<'a, str>> {
+        let mark = self.lower(self.child(head, Deprel::Mark)?);
+        contains(&self.lexicon.grammar().open_marks, &mark).then_some(mark)
     }
 
     /// The speech verb of "said on Monday that …", where the tree hangs the clause on the phrase between.

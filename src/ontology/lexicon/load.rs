@@ -363,10 +363,19 @@ impl Entry<'_> {
             self.source
                 .error(line, format!("there is no relation \"{}\"; take one of ontology/demarche.ttl or declare it there", raw.relation))
         })?;
+        if !raw.id.strip_prefix(&raw.relation).is_some_and(|rest| rest.len() > 1 && rest.starts_with('/')) {
+            let message = format!("the id \"{}\" is not the relation, a slash and a word: \"{}/…\"", raw.id, raw.relation);
+            return Err(self.source.error(line, message));
+        }
         let mut conditions = Vec::with_capacity(raw.r#where.len());
         for (role, fillers) in raw.r#where {
             let barred = role.strip_prefix('!');
             let any_of = self.requirements(fillers, line)?;
+            if any_of.is_empty() && barred.is_none() {
+                let message =
+                    format!("`{role} = []` asks for nothing; write \"!{role}\" = [] where it must be empty, or what must stand there");
+                return Err(self.source.error(line, message));
+            }
             conditions.push(Condition { role: RoleName::from_name(barred.unwrap_or(&role)), any_of, is_barred: barred.is_some() });
         }
         Ok(Frame {

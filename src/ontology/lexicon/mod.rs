@@ -76,6 +76,10 @@ pub struct Grammar {
     pub time_nouns: Vec<String>,
     /// Prepositions of who takes part, also where the phrase stands behind another ("agreed to a truce with Norland").
     pub party_cases: Vec<String>,
+    /// Prepositions of where somebody comes from ("ministers from Norland and Ostany").
+    pub home_cases: Vec<String>,
+    /// Subordinators of what is left open and neither said nor supposed ("whether").
+    pub open_marks: Vec<String>,
     /// Prepositions of place.
     pub place_cases: Vec<String>,
     /// Participles after a name and a hyphen ("Iran-backed"): of each the verb, and the role of the name.
