@@ -1,15 +1,15 @@
 //! The propositions of a sentence in, the claims that frames make of them out.
 
-use crate::mention::{Bound, Measure, MentionKind};
+use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
-use crate::ontology::{AttitudeId, ClassId, Ontology, RelationId, RelationKind};
+use crate::ontology::{AttitudeId, ClassId, Ontology, Relation, RelationId, RelationKind};
 use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
 use crate::syntax::{Deprel, Upos};
-use crate::text::{Layout, Span};
+use crate::text::Span;
 
-use super::confidence::{Basis, Ground};
+use super::confidence::Ground;
 use super::quotation::Quotations;
-use super::referent::{How, Referent, Referents};
+use super::referent::{Referent, Referents};
 use super::{Claim, Found, Object, Polarity, Predicate, Read, time};
 
 /// What is needed to make the claims of one sentence.
@@ -24,28 +24,16 @@ pub(super) struct SentenceClaims<'a> {
 /// Where more than so many say or urge something together, the first of them stands for all.
 const MOST_TOGETHER: usize = 8;
 
-/// So many points of doubt are much, in hundredths.
-const MUCH_DOUBT: u8 = 10;
-/// A sentence of more tokens is long.
-const LONG_SENTENCE: usize = 40;
-/// An argument further than so many words from its predicate is far.
-const FAR: usize = 10;
-/// A phrase behind a noun of so many words is no part of how something is called.
-const LONG_PHRASE: usize = 6;
-/// Arcs with a smaller margin are unsure, with a yet smaller one very unsure.
-const UNSURE: u8 = 40;
-const VERY_UNSURE: u8 = 16;
-
 /// What stands at one end of a claim.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct End {
-    object: Object,
+    pub(super) object: Object,
     bound: Bound,
-    span: Option<Span>,
+    pub(super) span: Option<Span>,
     case: Option<usize>,
-    standing: Standing,
+    pub(super) standing: Standing,
     /// Whom it stands for, where it is an entity.
-    referent: Option<Referent>,
+    pub(super) referent: Option<Referent>,
 }
 
 impl End {
@@ -57,10 +45,10 @@ impl End {
 }
 
 /// A frame that holds of a proposition, with its two ends.
-struct Match<'a> {
+pub(super) struct Match<'a> {
     frame: &'a Frame,
-    subject: (Referent, Standing),
-    object: End,
+    pub(super) subject: (Referent, Standing),
+    pub(super) object: End,
 }
 
 impl<'a> SentenceClaims<'a> {
@@ -486,7 +474,9 @@ impl<'a> SentenceClaims<'a> {
         basis.add_if(found.frame.presupposed, Ground::Presupposed);
         basis.add_if(reported && speakers.is_empty(), Ground::Reported);
         basis.add_if(addressee.is_some(), Ground::Addressee);
-        match self.read.ontology.relation(relation).kind {
+        let Relation { kind, name, .. } = self.read.ontology.relation(relation);
+        let kind = *kind;
+        match kind {
             RelationKind::State => basis.add(Ground::State),
             RelationKind::Value => basis.add(Ground::Value),
             RelationKind::Event => {}
@@ -502,10 +492,10 @@ impl<'a> SentenceClaims<'a> {
             reported: reported && speakers.is_empty(),
             speakers,
             addressee,
-            time: time::time(self.read, self.index, self.sentence, proposition, self.read.ontology.relation(relation).kind),
+            time: time::time(self.read, self.index, self.sentence, proposition, kind),
             place: self.place(proposition, found, relation),
             event,
-            confidence: self.read.confidences.of(basis, Some(&self.read.ontology.relation(relation).name)),
+            confidence: self.read.confidences.of(basis, Some(name)),
             basis,
             subject_span,
             object_span,
@@ -515,137 +505,6 @@ impl<'a> SentenceClaims<'a> {
             arguments: Vec::new(),
             attitudes,
         })
-    }
-
-    /// What a claim of a proposition rests on, whatever its ends.
-    pub(super) fn basis(&self, proposition: &Proposition<'_>, attitudes: usize, speakers: usize) -> Basis {
-        let mut basis = Basis::default();
-        let context = &proposition.context;
-        let sentence = &self.read.sentences[self.index];
-        match proposition.category {
-            Category::Noun => basis.add(Ground::NounPredicate),
-            Category::Adjective => basis.add(Ground::AdjectivePredicate),
-            Category::Preposition => basis.add(Ground::PrepositionPredicate),
-            _ if self.sentence.tree.word(proposition.head).upos == Upos::Noun => basis.add(Ground::NounOfAct),
-            _ => {}
-        }
-        basis.add_if(speakers == 1, Ground::Speaker);
-        basis.add_if(speakers > 1, Ground::Speakers);
-        basis.add_if(attitudes == 1, Ground::Attitude);
-        basis.add_if(attitudes > 1, Ground::Attitudes);
-        basis.add_if(context.negated, Ground::Negated);
-        basis.add_if(context.hypothetical, Ground::Hypothetical);
-        basis.add_if((1..MUCH_DOUBT).contains(&context.doubt), Ground::Doubt);
-        basis.add_if(context.doubt >= MUCH_DOUBT, Ground::MuchDoubt);
-        basis.add_if(sentence.tokens.len() > LONG_SENTENCE, Ground::LongSentence);
-        basis.add_if(sentence.layout == Layout::Headline, Ground::Headline);
-        basis
-    }
-
-    /// Adds how subject and object were found.
-    fn rest_on(&self, basis: &mut Basis, proposition: &Proposition<'_>, found: &Match<'_>, by: Referent) {
-        use Ground as G;
-        let subject = [
-            G::SubjectShared,
-            G::SubjectLoose,
-            G::SubjectPronoun,
-            G::SubjectMember,
-            G::SubjectDescription,
-            G::SubjectUnknown,
-            G::SubjectFar,
-            G::SubjectUnsure,
-            G::SubjectVeryUnsure,
-        ];
-        let object = [
-            G::ObjectShared,
-            G::ObjectLoose,
-            G::ObjectPronoun,
-            G::ObjectMember,
-            G::ObjectDescription,
-            G::ObjectUnknown,
-            G::ObjectFar,
-            G::ObjectUnsure,
-            G::ObjectVeryUnsure,
-        ];
-        self.rest_on_end(basis, proposition, by, found.subject.1, subject);
-        match (found.object.referent, found.object.object) {
-            (Some(referent), _) => self.rest_on_end(basis, proposition, referent, found.object.standing, object),
-            (None, Object::None) => basis.add(if found.object.span.is_some() { G::ObjectWords } else { G::ObjectNone }),
-            (None, _) => {}
-        }
-    }
-
-    fn rest_on_end(&self, basis: &mut Basis, proposition: &Proposition<'_>, referent: Referent, standing: Standing, grounds: [Ground; 9]) {
-        let [shared, loose, pronoun, member, description, unknown, far, unsure, very_unsure] = grounds;
-        match standing {
-            Standing::Direct => {}
-            Standing::Shared => basis.add(shared),
-            Standing::Loose => basis.add(loose),
-        }
-        let tree = self.sentence.tree;
-        let entity = &self.read.entities.entities[referent.entity];
-        match referent.how {
-            How::Name => basis.add_if(entity.entry.is_none(), unknown),
-            How::Description => basis.add(description),
-            How::Pronoun => basis.add(pronoun),
-            How::Member => basis.add(member),
-        }
-        basis.add_if(referent.word.abs_diff(proposition.head) > FAR, far);
-        let margin = tree.margin(referent.word, proposition.head);
-        basis.add_if((VERY_UNSURE..UNSURE).contains(&margin), unsure);
-        basis.add_if(margin < VERY_UNSURE, very_unsure);
-    }
-
-    /// The words of an end as they stand: the mention with its article, numbers and titles ("*at least six Norlandic* soldiers").
-    fn noun_phrase(&self, referent: Referent) -> Span {
-        let referent = self.by_name(referent);
-        let tree = self.sentence.tree;
-        let tokens = &self.read.sentences[self.index].tokens;
-        let is_before = |deprel: Deprel| {
-            let premodifier = matches!(deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Nummod);
-            premodifier || deprel.is(Deprel::Det)
-        };
-        let mut first = referent.word;
-        for child in tree.children(referent.word).take_while(|&child| child < referent.word) {
-            if is_before(tree.word(child).deprel) {
-                let words = tree.subtree(child);
-                // Where arcs cross, what lies between belongs to others.
-                let begin = words.first().copied().filter(|begin| child - begin < words.len()).unwrap_or(child);
-                first = first.min(begin);
-            }
-        }
-        // "Police in *the Gaza Strip*", "the Foreign Office (*FO*)": what follows at once.
-        let mut last = referent.word;
-        for child in tree.children(referent.word).filter(|&child| child > referent.word) {
-            let words = tree.subtree(child);
-            let (begin, end) = (words.first().copied().unwrap_or(child), words.last().copied().unwrap_or(child));
-            let deprel = tree.word(child).deprel;
-            let is_bracket = deprel == Deprel::Appos && self.sentence.forms[begin] == "(";
-            let follows = begin == last + 1 && end - begin < LONG_PHRASE;
-            // "The minister, *Tarvo Lund*".
-            let is_comma = begin == last + 1 && tree.word(begin).upos == Upos::Punctuation;
-            let is_same = || self.referents().literally(child).is_some_and(|other| other.entity == referent.entity);
-            if deprel == Deprel::Appos && is_comma && end - begin < LONG_PHRASE && is_same() {
-                last = end;
-            }
-            if follows && (matches!(deprel, Deprel::Flat) || is_bracket || deprel == Deprel::Nmod) {
-                last = end;
-            }
-        }
-        let phrase = tokens[first].span.to(tokens[last].span);
-        let touches = phrase.begin < referent.span.end && referent.span.begin < phrase.end;
-        if touches { phrase.to(referent.span) } else { referent.span }
-    }
-
-    /// Of what a pronoun stands for the last name before it in the sentence: "*Norland* said it would".
-    fn by_name(&self, referent: Referent) -> Referent {
-        let mentions = &self.read.mentions.mentions;
-        let mut own = self.read.entities.entities[referent.entity].mentions.iter().map(|&mention| &mentions[mention]);
-        let name = own.rfind(|mention| mention.kind == MentionKind::Name && mention.sentence == self.index && mention.head < referent.word);
-        match name.filter(|_| referent.how == How::Pronoun) {
-            Some(name) => Referent { span: name.phrase, word: name.head, ..referent },
-            None => referent,
-        }
     }
 
     /// The body for which somebody without a name speaks: "a spokesman for *the army*".
@@ -682,26 +541,6 @@ impl<'a> SentenceClaims<'a> {
             }
         }
         None
-    }
-
-    /// The words of a predicate with the preposition of its object; neighbours joined.
-    pub(super) fn predicate_spans(&self, proposition: &Proposition<'_>, case: Option<usize>) -> Vec<Span> {
-        let mut words = proposition.words.clone();
-        words.extend(case);
-        for held in &proposition.context.attitudes {
-            words.extend(self.sentence.words_of_operator(held.word));
-        }
-        words.sort_unstable();
-        words.dedup();
-        let tokens = &self.read.sentences[self.index].tokens;
-        words.into_iter().map(|word| tokens[word].span).collect()
-    }
-
-    /// From the first to the last word of subject, predicate and object.
-    pub(super) fn evidence(&self, predicate: &[Span], subject: Span, object: Option<Span>) -> Span {
-        let sentence = self.read.sentences[self.index].span;
-        let inside = |span: &Span| sentence.contains(*span);
-        predicate.iter().copied().chain(Some(subject).filter(inside)).chain(object.filter(inside)).reduce(Span::to).unwrap_or(sentence)
     }
 }
 

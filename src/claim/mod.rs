@@ -5,11 +5,13 @@
 mod account;
 mod confidence;
 mod frames;
+mod grounds;
 mod notation;
 mod open;
 mod quotation;
 mod referent;
 mod time;
+mod words;
 
 use jiff::civil::Date;
 

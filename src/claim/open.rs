@@ -1,7 +1,5 @@
 //! The propositions of a sentence that no frame took in, open claims out: who does what to whom, in the text's own words.
 
-use std::collections::BTreeSet;
-
 use crate::mention::Bound;
 use crate::ontology::lexicon::Category;
 use crate::proposition::{Argument, Proposition, Role, Standing};
@@ -124,39 +122,5 @@ impl SentenceClaims<'_> {
 
     fn is_inside(&self, word: usize, phrase: usize) -> bool {
         word != phrase && self.sentence.tree.is_below(word, phrase)
-    }
-
-    /// The words of an argument without its preposition, relative clauses and what stands beyond the predicate.
-    pub(super) fn phrase(&self, word: usize, predicate: usize) -> Span {
-        let tree = self.sentence.tree;
-        let tokens = &self.read.sentences[self.index].tokens;
-        let mut words = BTreeSet::from([word]);
-        let mut queue = vec![word];
-        while let Some(at) = queue.pop() {
-            for child in tree.children(at) {
-                let deprel = tree.word(child).deprel;
-                let beyond = matches!(
-                    deprel,
-                    Deprel::AclRelcl
-                        | Deprel::Punct
-                        | Deprel::Parataxis
-                        | Deprel::Cc
-                        | Deprel::Appos
-                        | Deprel::Advcl
-                        | Deprel::Cop
-                        | Deprel::Nsubj
-                );
-                let own = deprel == Deprel::Case && child < word || deprel.is(Deprel::Aux) || deprel == Deprel::Mark;
-                let own_case = own && at == word;
-                let outside = beyond || own_case || child == predicate;
-                if !outside {
-                    words.insert(child);
-                    queue.push(child);
-                }
-            }
-        }
-        let first = words.first().copied().unwrap_or(word);
-        let last = words.last().copied().unwrap_or(word);
-        tokens[first].span.to(tokens[last].span)
     }
 }

@@ -174,13 +174,19 @@ impl Referents<'_> {
             return None;
         }
         let grammar = self.read.lexicon.grammar();
+        let is_among = |nouns: &[String]| nouns.iter().any(|noun| noun == lemma);
+        let (of_all, of_groups) = (is_among(&grammar.stand_ins), is_among(&grammar.stand_ins_of_groups));
+        let several = self.sentence.is_plural(word);
+        let may_stand = of_all || of_groups || several;
+        if !may_stand {
+            return None;
+        }
         let (possessor, found) = self.possessor(word, 0).or_else(|| self.homes(word))?;
         let is_country = || is_kind(self.read.ontology, self.read.entities.entities[found.entity].class, "Country");
-        let stands = grammar.stand_ins.iter().any(|noun| noun == lemma)
-            || grammar.stand_ins_of_groups.iter().any(|noun| noun == lemma) && !is_country();
         // "The Norlandic and Ostanic presidents": of each the own.
-        let is_shared = self.sentence.is_plural(word) && self.sentence.coordinated(possessor).len() > 1;
-        if !stands && !is_shared {
+        let is_shared = || several && self.sentence.coordinated(possessor).len() > 1;
+        let stands = of_all || of_groups && !is_country() || is_shared();
+        if !stands {
             return None;
         }
         let span = found.span.to(self.read.sentences[self.index].tokens[word].span);

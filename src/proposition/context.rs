@@ -38,16 +38,13 @@ impl<'a> Sentence<'a> {
         if let Some((verb, preposition)) = self.accusing_verb(head, governor) {
             return self.under(verb, &Complement::Preposition(preposition), Deprel::Advcl);
         }
+        if matches!(deprel, Deprel::Xcomp | Deprel::Ccomp)
+            && let Some(mark) = self.open_mark(head)
+        {
+            return self.of_question(head, governor, &mark);
+        }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
-            Deprel::Xcomp | Deprel::Ccomp if self.open_mark(head).is_some() => {
-                let whether = Complement::Preposition(self.open_mark(head).unwrap_or_default().as_ref().into());
-                // "Whether they did" is about others, "whether to" about oneself.
-                match self.operator(governor, &whether).filter(|_| self.child(head, Deprel::Nsubj).is_none()) {
-                    Some(_) => self.under(governor, &whether, deprel),
-                    None => Context { hypothetical: true, ..self.surroundings(governor) },
-                }
-            }
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
             Deprel::Ccomp | Deprel::Csubj => self.under(governor, &self.finiteness(head), deprel),
             Deprel::Parataxis if self.is_speech(governor) => self.under(governor, &Complement::Clause, deprel),
@@ -69,6 +66,15 @@ impl<'a> Sentence<'a> {
             Deprel::Compound if self.carrier(head).is_some() => self.under(governor, &Complement::Preposition(COMPOUND.into()), deprel),
             _ => self.surroundings(governor),
         }
+    }
+
+    /// What a verb says of a complement that it leaves open: "whether they did" is about others, "whether to" about oneself.
+    fn of_question(&self, head: usize, governor: usize, mark: &str) -> Context {
+        let complement = Complement::Preposition(mark.into());
+        if self.child(head, Deprel::Nsubj).is_none() && self.operator(governor, &complement).is_some() {
+            return self.under(governor, &complement, self.deprel(head));
+        }
+        Context { hypothetical: true, ..self.surroundings(governor) }
     }
 
     /// The subordinator by which a complement leaves open if it is so: "whether".

@@ -15,6 +15,16 @@ pub(super) fn all(words: &mut [Word]) {
     doubled_objects(words);
 }
 
+/// A word and those above it; no further than a tree goes, so that it ends in a cycle too.
+fn up(words: &[Word], at: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(at), |&at| words[at].head).take(words.len())
+}
+
+/// Whether something hangs on a word in a relation, or a subtype of it.
+fn has(words: &[Word], head: usize, deprel: Deprel) -> bool {
+    words.iter().any(|word| word.head == Some(head) && word.deprel.is(deprel))
+}
+
 /// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
 /// stands behind it, before the verb of the whole; in "The army, in Oslo, said rebels left" it may hang the first on "left", beyond "said".
 fn subjects(words: &mut [Word]) {
@@ -63,14 +73,12 @@ fn finite_conjuncts(words: &mut [Word]) {
     for index in 0..words.len() {
         let Some(first) = words[index].head.filter(|&first| words[index].deprel == Deprel::Conj && first < index) else { continue };
         let is_finite = form(&words[index]) == Some(VerbForm::Finite);
-        let has_own = |deprel: Deprel| words.iter().any(|word| word.head == Some(index) && word.deprel.is(deprel));
+        let has_own = |deprel| has(words, index, deprel);
         if !is_finite || form(&words[first]) != Some(VerbForm::Gerund) || has_own(Deprel::Nsubj) || has_own(Deprel::Aux) {
             continue;
         }
-        let mut above = std::iter::successors(words[first].head, |&at| words[at].head).take(words.len());
-        if let Some(finite) = above.find(|&at| form(&words[at]) == Some(VerbForm::Finite) && at < first) {
-            words[index].head = Some(finite);
-        }
+        let finite = up(words, first).find(|&at| form(&words[at]) == Some(VerbForm::Finite) && at < first);
+        words[index].head = finite.or(words[index].head);
     }
 }
 
@@ -106,21 +114,18 @@ fn asides(words: &mut [Word]) {
     for verb in 3..words.len() {
         let name = verb - 1;
         let is_aside = words[verb].upos == Upos::Verb && words[verb].deprel == Deprel::Parataxis;
-        let has_subject = || words.iter().any(|word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj));
         let is_mark = |at: usize| words.get(at).is_some_and(|word| word.upos == Upos::Punctuation);
         let name = if words[name].deprel == Deprel::Flat { words[name].head.unwrap_or(name) } else { name };
         let Some(beside) = words[name].head.filter(|&head| head < name && words[name].deprel == Deprel::Appos) else { continue };
-        if is_aside && name < verb && is_mark(verb + 1) && !has_subject() {
+        if is_aside && name < verb && is_mark(verb + 1) && !has(words, verb, Deprel::Nsubj) {
             // The verb may hang on the name itself: then they change places.
             if words[verb].head == Some(name) {
                 words[verb].head = Some(beside);
             }
-            let is_above = std::iter::successors(words[verb].head, |&at| words[at].head).take(words.len()).any(|at| at == name);
-            if is_above {
-                continue;
+            if !up(words, verb).any(|at| at == name) {
+                words[name].head = Some(verb);
+                words[name].deprel = Deprel::Nsubj;
             }
-            words[name].head = Some(verb);
-            words[name].deprel = Deprel::Nsubj;
         }
     }
 }
@@ -161,21 +166,19 @@ fn doubled_objects(words: &mut [Word]) {
 /// Gives the verb at the end of "Rebels left, its minister, Brask, said" its subject, where the model hangs the minister on a noun before.
 fn late_subjects(words: &mut [Word]) {
     for verb in 2..words.len() {
-        let is_subject = |word: &Word| word.head == Some(verb) && word.deprel.is(Deprel::Nsubj);
         let has_clause = || words[..verb].iter().any(|word| word.head == Some(verb) && word.deprel == Deprel::Ccomp);
         let closes = words[verb - 1].upos == Upos::Punctuation;
-        if words[verb].upos != Upos::Verb || !closes || !has_clause() || words.iter().any(is_subject) {
+        if words[verb].upos != Upos::Verb || !closes || !has_clause() || has(words, verb, Deprel::Nsubj) {
             continue;
         }
-        let up = |at: usize| std::iter::successors(Some(at), |&at| words[at].head.filter(|&head| head < verb)).take(words.len());
+        let up_to_verb = |at: usize| std::iter::successors(Some(at), |&at| words[at].head.filter(|&head| head < verb)).take(words.len());
         // The outermost apposition that ends right before the verb and begins behind a mark.
-        let begin = |at: usize| (0..=at).rev().take_while(|&word| up(word).any(|above| above == at)).last().unwrap_or(at);
+        let begin = |at: usize| (0..=at).rev().take_while(|&word| up_to_verb(word).any(|above| above == at)).last().unwrap_or(at);
         let is_mark = |at: usize| words[at].upos == Upos::Punctuation;
         let is_set_off = |at: usize| is_mark(begin(at)) || begin(at).checked_sub(1).is_some_and(is_mark);
-        let found = up(verb - 2).filter(|&at| words[at].deprel == Deprel::Appos && is_set_off(at)).last();
+        let found = up_to_verb(verb - 2).filter(|&at| words[at].deprel == Deprel::Appos && is_set_off(at)).last();
         // Where arcs cross, the verb may stand below the noun: then it stays, or the tree would be none.
-        let above: Vec<usize> = std::iter::successors(words[verb].head, |&at| words[at].head).take(words.len()).collect();
-        if let Some(subject) = found.filter(|subject| !above.contains(subject)) {
+        if let Some(subject) = found.filter(|&subject| !up(words, verb).any(|at| at == subject)) {
             words[subject].head = Some(verb);
             words[subject].deprel = Deprel::Nsubj;
         }
