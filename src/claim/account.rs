@@ -57,7 +57,7 @@ pub struct Tried {
 pub enum Verdict {
     /// It does.
     Claims,
-    /// A condition does not hold: the role, and what it asks for.
+    /// A condition does not hold: the role, and what it asks for; nothing where anything would do.
     Condition(String, Vec<String>),
     /// A role is filled that must not be: the role, and by what it must not; nothing where by nothing at all.
     Barred(String, Vec<String>),

@@ -427,16 +427,22 @@ impl<'a> SentenceClaims<'a> {
             attitudes.remove(at);
             negated = !negated;
         }
+        let mut hypothetical = context.hypothetical;
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
         if let Some(by) = context.attitudes.iter().find_map(|held| held.holder)
             && !self.sentence.coordinated(by).contains(&subject.word)
             && let Some(holder) = self.referents().one(by)
-            && holder.entity != subject.entity
             && !found.frame.presupposed
         {
-            addressee = Some(subject.entity);
-            subject = holder;
+            if holder.entity != subject.entity {
+                addressee = Some(subject.entity);
+                subject = holder;
+            } else if let Some(at) = context.attitudes.iter().position(|held| held.directed).filter(|&at| at < attitudes.len()) {
+                // "Norland said that it must withdraw": nobody is urged.
+                attitudes.remove(at);
+                hypothetical = true;
+            }
         }
         if found.object.object == Object::Entity(subject.entity) || found.object.span == Some(subject.span) && subject.group.is_none() {
             return None;
@@ -463,7 +469,7 @@ impl<'a> SentenceClaims<'a> {
         }
         let polarity = match found.frame.presupposed {
             true => Polarity::Affirmed,
-            false => Polarity::of(context.hypothetical, negated),
+            false => Polarity::of(hypothetical, negated),
         };
         let predicate_spans = self.predicate_spans(proposition, found.object.case);
         let subject_span = self.noun_phrase(subject);

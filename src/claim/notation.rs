@@ -89,6 +89,7 @@ impl Expected {
             (None, Object::None) => true,
             (Some(expected), Object::Entity(entity)) => notation.is_named(entity, expected),
             (Some(expected), Object::Number(number)) => *expected == number.to_string(),
+            (Some(expected), Object::None) => claim.object_span.is_some_and(|span| is_same(span.of(notation.text), expected)),
             _ => false,
         };
         speaker
@@ -155,11 +156,16 @@ impl Notation<'_> {
     /// Whether an entity goes by a name: its label, its id, or the words of a mention that is no pronoun.
     fn is_named(&self, entity: usize, name: &str) -> bool {
         let entity = &self.entities.entities[entity];
-        let same = |other: &str| bare(other).eq_ignore_ascii_case(bare(name));
+        let same = |other: &str| is_same(other, name);
         same(&entity.label)
             || same(&entity.id.replace('_', " "))
             || entity.mentions.iter().any(|&mention| same(self.mentions.mentions[mention].span.of(self.text)))
     }
+}
+
+/// Whether two names are one but for case and article.
+fn is_same(name: &str, other: &str) -> bool {
+    bare(name).eq_ignore_ascii_case(bare(other))
 }
 
 /// A name without its article.

@@ -185,6 +185,11 @@ impl Referents<'_> {
         let is_country = || is_kind(self.read.ontology, self.read.entities.entities[found.entity].class, "Country");
         // "The Norlandic and Ostanic presidents": of each the own.
         let is_shared = || several && self.sentence.coordinated(possessor).len() > 1;
+        // "Norland's shadow government": told apart from the state where entities were resolved.
+        let is_government = |own: &Referent| is_kind(self.read.ontology, self.read.entities.entities[own.entity].class, "Government");
+        if self.literally(word).is_some_and(|own| is_government(&own) && is_country() && own.entity != found.entity) {
+            return None;
+        }
         let stands = of_all || of_groups && !is_country() || is_shared();
         if !stands {
             return None;

@@ -160,6 +160,7 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
         for tried in &account.frames {
             let verdict = match &tried.verdict {
                 Verdict::Claims => "claims".to_owned(),
+                Verdict::Condition(role, wanted) if wanted.is_empty() => format!("no: `{role}` must not be empty"),
                 Verdict::Condition(role, wanted) => format!("no: `{role}` must be one of {}", some(wanted)),
                 Verdict::Barred(role, barred) if barred.is_empty() => format!("no: `{role}` must be empty"),
                 Verdict::Barred(role, barred) => format!("no: `{role}` must be none of {}", some(barred)),

@@ -56,13 +56,15 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
         return Decision::Known(node);
     }
     let class = board.mentions[index].class;
+    let is_rival = is_rival(board, index);
     if class == board.classes.government
+        && !is_rival
         && let Some(node) = owner.filter(|&node| board.is(node, board.classes.organization))
     {
         return Decision::Known(node);
     }
     // "His country", "her government": of whom we know where he is from.
-    let state = [board.classes.country, board.classes.government].contains(&class) && !plural;
+    let state = [board.classes.country, board.classes.government].contains(&class) && !plural && !is_rival;
     if let Some(person) = owner.filter(|&node| state && board.is(node, board.classes.person))
         && let Some(country) = board.nodes[person].entry.and_then(|entry| board.kb.country_of(entry))
     {
@@ -73,6 +75,12 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
         return seat(board, index).map_or(Decision::Open, Decision::Known);
     }
     Decision::Open
+}
+
+/// Whether a description sets a government against the one in office: "the shadow government".
+fn is_rival(board: &Board<'_>, index: usize) -> bool {
+    let view = board.view(index);
+    board.mentions[index].words.clone().any(|at| board.words().is(view.low(at), SmallWord::Rival))
 }
 
 /// A new entity for a description; none for a pronoun.
@@ -249,7 +257,7 @@ pub(super) fn last_fitting(board: &Board<'_>, index: usize) -> Option<NodeId> {
         let kind = board.mentions[other].kind;
         let adjective = view_adjective(board, other);
         let is_country = board.is(node, classes.country);
-        if !board.nodes[node].members.is_empty() {
+        if !board.nodes[node].members.is_empty() || is_rival(board, other) {
             return None;
         }
         let right = if country {

@@ -226,6 +226,8 @@ pub enum SmallWord {
     Other,
     /// Before a role: who does not hold it now.
     Apart,
+    /// Before a government: not the one in office.
+    Rival,
     /// Before a title, part of it: "foreign" minister.
     Portfolio,
     /// Joins a subject to what it is (a lemma).
@@ -489,6 +491,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "other" => SmallWord::Other,
         "portfolio" => SmallWord::Portfolio,
         "apart" => SmallWord::Apart,
+        "rival" => SmallWord::Rival,
         "copula" => SmallWord::Copula,
         "speech" => SmallWord::Speech,
         "hyphen" => SmallWord::Hyphen,

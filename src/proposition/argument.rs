@@ -10,6 +10,12 @@ use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 const THAT: &str = "that";
 /// The role of the first auxiliary of that clause.
 const MODAL: &str = "modal";
+/// The role of the infinitive that is asked for.
+const INFINITIVE: &str = "infinitive";
+/// The role of who does what was going on: "were killed when *rebels* attacked".
+const WHEN: &str = "when";
+/// The role of who is to act or else: "will strike unless *Norland* withdraws".
+const UNLESS: &str = "unless";
 
 impl<'a> Sentence<'a> {
     /// The preposition of a phrase: its word, and the lemma with the words fixed to it ("according to").
@@ -99,11 +105,31 @@ impl<'a> Sentence<'a> {
             let case = self.case(child).map(|(word, _)| word);
             arguments.push(Argument { role, word: child, case, standing: Standing::Direct });
         }
+        let loose = |role, word| Argument { role: Role::Preposition(Cow::Borrowed(role)), word, case: None, standing: Standing::Loose };
+        let is_marked = |verb: usize, marks: &[String]| {
+            let mark = self.child(verb, Deprel::Mark).or_else(|| self.child(verb, Deprel::Advmod));
+            mark.is_some_and(|mark| contains(marks, &self.lower(mark)))
+        };
+        let grammar = self.lexicon.grammar();
+        for child in self.tree.children(head) {
+            match self.deprel(child) {
+                Deprel::Xcomp if is_marked(child, &grammar.purpose_marks) => arguments.push(loose(INFINITIVE, child)),
+                Deprel::Obl => {
+                    let asked = self.tree.children_by(child, Deprel::Acl).find(|&verb| self.asking_verb(verb) == Some(head));
+                    arguments.extend(asked.map(|verb| loose(INFINITIVE, verb)));
+                }
+                Deprel::Advcl if child > head => {
+                    let marks = [(WHEN, &grammar.occasion_marks), (UNLESS, &grammar.threat_marks)];
+                    let role = marks.into_iter().find(|(_, marks)| is_marked(child, marks)).map(|(role, _)| role);
+                    arguments.extend(role.zip(self.child(child, Deprel::Nsubj)).map(|(role, subject)| loose(role, subject)));
+                }
+                _ => {}
+            }
+        }
         // "Demanded that Norland withdraw": of whom.
         let clause = self.child(head, Deprel::Ccomp);
         let subject = clause.and_then(|clause| self.child(clause, Deprel::Nsubj).or_else(|| self.child(clause, Deprel::NsubjPass)));
         if let Some((clause, word)) = clause.zip(subject) {
-            let loose = |role, word| Argument { role: Role::Preposition(Cow::Borrowed(role)), word, case: None, standing: Standing::Loose };
             let modal = self.child(clause, Deprel::Aux);
             arguments.extend(modal.map(|modal| loose(MODAL, modal)));
             if word > head || modal.is_some() {
@@ -176,7 +202,7 @@ impl<'a> Sentence<'a> {
 
     /// Adds the phrases with a preposition of a noun or a participle behind it, but for prepositions that are there already.
     fn phrases_of(&self, word: usize, standing: Standing, arguments: &mut Vec<Argument<'a>>) {
-        let phrases = self.tree.children(word).filter(|&child| matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl));
+        let phrases = self.tree.children(word).filter(|&child| matches!(self.deprel(child), Deprel::Nmod | Deprel::Obl | Deprel::OblAgent));
         for child in phrases {
             let Some((case, name)) = self.case(child) else { continue };
             // "Regained power in Ostany in 2021": the year does not stand for the place.

@@ -226,6 +226,12 @@ impl<'a> Sentence<'a> {
         if self.is_accusation(governor, &mark) {
             return self.patient(governor);
         }
+        // "Far from withdrawing, Norland built a base".
+        if self.tree.word(governor).upos == Upos::Adverb
+            && let Some(verb) = self.tree.word(governor).head
+        {
+            return self.subject(verb);
+        }
         let is_of_object = contains(&self.lexicon.grammar().object_marks, &mark);
         let object = if is_of_object { self.patient(governor) } else { None };
         object.or_else(|| self.subject(governor))
@@ -247,13 +253,16 @@ impl<'a> Sentence<'a> {
         if self.tree.word(governor).upos != Upos::Verb {
             return None;
         }
-        let lemma = self.verb_lemma(governor);
-        let is_addressee = |case: &str| {
-            let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
-            operators.any(|operator| operator.addressees.iter().any(|addressee| **addressee == *case))
-        };
         let mut phrases = self.tree.children_by(governor, Deprel::Obl);
-        phrases.find(|&child| child > governor && self.case(child).is_some_and(|(_, case)| is_addressee(&case)))
+        phrases.find(|&child| child > governor && self.is_addressed(governor, child))
+    }
+
+    /// Whether a verb says of a phrase with a preposition that it is to act: "called *on Norland* to withdraw".
+    pub(super) fn is_addressed(&self, verb: usize, phrase: usize) -> bool {
+        let Some((_, case)) = self.case(phrase) else { return false };
+        let lemma = self.verb_lemma(verb);
+        let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
+        operators.any(|operator| operator.addressees.iter().any(|addressee| **addressee == *case))
     }
 
     /// What a relative pronoun is the object of, where the tree hangs it on the verb above: "which Norland wants to attack".

@@ -43,6 +43,9 @@ impl<'a> Sentence<'a> {
         {
             return self.of_question(head, governor, &mark);
         }
+        if let Some(verb) = self.asking_verb(head) {
+            return self.under(verb, &Complement::Infinitive, Deprel::Xcomp);
+        }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
@@ -113,6 +116,22 @@ impl<'a> Sentence<'a> {
         self.is_accusation(verb, &preposition).then(|| (verb, preposition.as_ref().into()))
     }
 
+    /// The verb of "called for Norland to withdraw", where the tree hangs the infinitive on the noun; but not of "called for steps to end it".
+    pub(super) fn asking_verb(&self, head: usize) -> Option<usize> {
+        let noun = self.tree.word(head).head.filter(|_| self.deprel(head) == Deprel::Acl)?;
+        let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obl)?;
+        let is_infinitive =
+            self.child(head, Deprel::Mark).is_some_and(|mark| contains(&self.lexicon.grammar().purpose_marks, &self.lower(mark)));
+        let is_known = || {
+            let definite = |child: usize| contains(&self.lexicon.grammar().definite_articles, &self.lower(child));
+            self.tree.word(noun).upos == Upos::ProperNoun
+                || self.child(noun, Deprel::NmodPoss).is_some()
+                || self.tree.children_by(noun, Deprel::Det).any(definite)
+        };
+        let is_subject = is_infinitive && (is_known() || self.child(head, Deprel::AuxPass).is_some());
+        (is_subject && self.is_addressed(verb, noun)).then_some(verb)
+    }
+
     /// What kind of clause a verb heads: with a subject or a subordinator of its own, or an infinitive or gerund.
     fn finiteness(&self, head: usize) -> Complement {
         let open = self.child(head, Deprel::Nsubj).is_none()
@@ -181,7 +200,8 @@ impl<'a> Sentence<'a> {
                     _ if self.is_passive(governor) => self.passive_holder(governor),
                     _ => self.agent(governor),
                 };
-                context.attitudes.push(Held { attitude, holder, word: governor });
+                context.negated ^= operator.negated;
+                context.attitudes.push(Held { attitude, holder, word: governor, directed: operator.directed });
             }
             Effect::Affirms => {}
             Effect::Negates => context.negated = !context.negated,
@@ -343,8 +363,24 @@ impl<'a> Sentence<'a> {
         if contains(&grammar.negating_marks, mark) {
             context.negated = true;
         }
-        if contains(&grammar.purpose_marks, mark) && self.child(head, Deprel::Nsubj).is_none() {
-            context.hypothetical = true;
+        if self.child(head, Deprel::Nsubj).is_none()
+            && let Some(attitude) = self.attitude_of_mark(mark, &grammar.purpose_marks)
+        {
+            return self.of_purpose(head, governor, attitude);
+        }
+        context
+    }
+
+    /// A purpose is a plan of who does the main act; but who gathers "to demand reforms" demands them.
+    fn of_purpose(&self, head: usize, governor: usize, attitude: AttitudeId) -> Context {
+        let mut context = self.context(governor);
+        context.anchors.push(governor);
+        let is_act = contains(&self.lexicon.grammar().purposes_in_acts, self.lemma(head));
+        // What did not happen had no purpose.
+        context.hypothetical |= context.negated;
+        context.negated = false;
+        if !is_act && context.attitudes.is_empty() {
+            context.attitudes.push(Held { attitude, holder: None, word: head, directed: false });
         }
         context
     }
@@ -386,7 +422,7 @@ impl<'a> Sentence<'a> {
                     // "Will strike unless they withdraw": is a threat, and not left open.
                     let is_affirmed = !context.negated;
                     if let (Some(mark), Some(plan)) = (&mark, context.attitudes.last_mut())
-                        && let Some(attitude) = self.attitude_of_mark(mark)
+                        && let Some(attitude) = self.attitude_of_mark(mark, &grammar.conditional_marks)
                         && self.tree.word(plan.word).upos == Upos::Auxiliary
                         && is_affirmed
                     {
@@ -400,13 +436,18 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
-        if self.tree.word(head).head.is_none() && self.forms.iter().rev().take(3).any(|&form| form == "?") {
+        let is_root = self.tree.word(head).head.is_none();
+        let is_asked = self.tree.children_by(head, Deprel::Punct).any(|mark| self.forms[mark] == "?");
+        if is_asked || is_root && self.forms.iter().rev().take(3).any(|&form| form == "?") {
             context.hypothetical = true;
         }
     }
 
-    /// The attitude that a subordinator makes of a plan: "unless".
-    fn attitude_of_mark(&self, mark: &str) -> Option<AttitudeId> {
+    /// The attitude that a subordinator of a kind brings: "unless", "in order to".
+    fn attitude_of_mark(&self, mark: &str, kind: &[String]) -> Option<AttitudeId> {
+        if !contains(kind, mark) {
+            return None;
+        }
         let mut operators = self.lexicon.operators_of(Category::Adverb, mark);
         operators.find_map(|operator| match operator.effect {
             Effect::Attitude(attitude) if operator.complements.contains(&Complement::Infinitive) => Some(attitude),
@@ -492,7 +533,19 @@ impl<'a> Sentence<'a> {
             return;
         };
         match operator.effect {
-            Effect::Attitude(attitude) => context.attitudes.push(Held { attitude, holder: None, word: auxiliary }),
+            // "Norland said that Ostany must withdraw": Norland urges it.
+            Effect::Attitude(attitude) if operator.directed => match context.speakers.pop() {
+                Some(speaker) if !context.negated => {
+                    context.attitudes.push(Held { attitude, holder: Some(speaker), word: auxiliary, directed: true });
+                }
+                speaker => {
+                    context.speakers.extend(speaker);
+                    context.hypothetical = true;
+                }
+            },
+            Effect::Attitude(attitude) => {
+                context.attitudes.push(Held { attitude, holder: None, word: auxiliary, directed: false });
+            }
             Effect::Hypothetical => context.hypothetical = true,
             Effect::Negates => context.negated = !context.negated,
             _ => {}
@@ -510,7 +563,9 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             match operator.effect {
-                Effect::Attitude(attitude) => context.attitudes.push(Held { attitude, holder: None, word }),
+                Effect::Attitude(attitude) => {
+                    context.attitudes.push(Held { attitude, holder: None, word, directed: false });
+                }
                 Effect::Negates => context.negated = !context.negated,
                 Effect::Hypothetical => context.hypothetical = true,
                 Effect::Reported => context.reported = true,

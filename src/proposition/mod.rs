@@ -83,6 +83,8 @@ pub struct Held {
     pub holder: Option<usize>,
     /// The word that says it.
     pub word: usize,
+    /// Whether it is said to whoever acts ("urge").
+    pub directed: bool,
 }
 
 /// How a predicate is said: by whom, with which attitude, whether at all.

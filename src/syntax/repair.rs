@@ -1,9 +1,11 @@
 //! Words of a tree in, the same without what no sentence has out.
 
-use super::{Deprel, Upos, VerbForm, Word};
+use super::{Deprel, Features, Number, Tense, Upos, VerbForm, Word};
 
 /// All repairs, in their order.
 pub(super) fn all(words: &mut [Word]) {
+    auxiliaries(words);
+    headline_verbs(words);
     subjects(words);
     early_subjects(words);
     late_subjects(words);
@@ -13,6 +15,7 @@ pub(super) fn all(words: &mut [Word]) {
     early_objects(words);
     finite_conjuncts(words);
     doubled_objects(words);
+    closing_participles(words);
 }
 
 /// A word and those above it; no further than a tree goes, so that it ends in a cycle too.
@@ -23,6 +26,40 @@ fn up(words: &[Word], at: usize) -> impl Iterator<Item = usize> + '_ {
 /// Whether something hangs on a word in a relation, or a subtype of it.
 fn has(words: &[Word], head: usize, deprel: Deprel) -> bool {
     words.iter().any(|word| word.head == Some(head) && word.deprel.is(deprel))
+}
+
+/// Gives what hangs on an auxiliary to its verb, as in "Norland did not, as Ostany feared, attack".
+fn auxiliaries(words: &mut [Word]) {
+    for index in 0..words.len() {
+        let is_argument =
+            matches!(words[index].deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Advcl | Deprel::Advmod);
+        let Some(auxiliary) = words[index].head.filter(|_| is_argument) else { continue };
+        let verb = words[auxiliary].head.filter(|_| matches!(words[auxiliary].deprel, Deprel::Aux | Deprel::AuxPass));
+        words[index].head = verb.or(words[index].head);
+    }
+}
+
+/// Takes "mulls" for a verb in the headline "Norland mulls sending troops", where the model takes it for a noun with a subject and no copula.
+fn headline_verbs(words: &mut [Word]) {
+    let is_open = |word: &Word| matches!(word.deprel, Deprel::Acl | Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp);
+    for index in 1..words.len() {
+        let is_plural_noun = words[index].upos == Upos::Noun && words[index].features.number == Some(Number::Plural);
+        let is_root = words[index].head.is_none() && is_plural_noun;
+        let follows_subject = words[index - 1].head == Some(index) && words[index - 1].deprel == Deprel::Nsubj;
+        let governs = |word: &Word| word.head == Some(index) && is_open(word);
+        if !is_root || !follows_subject || has(words, index, Deprel::Cop) || !words[index + 1..].iter().any(governs) {
+            continue;
+        }
+        words[index].upos = Upos::Verb;
+        words[index].features = Features { verb_form: Some(VerbForm::Finite), tense: Some(Tense::Present), ..Features::default() };
+        for word in words.iter_mut().filter(|word| word.head == Some(index)) {
+            word.deprel = match word.deprel {
+                Deprel::Acl => Deprel::Xcomp,
+                Deprel::Nmod => Deprel::Obl,
+                other => other,
+            };
+        }
+    }
 }
 
 /// Gives back a subject to the verb that has none. In "Rebels left, the army said" the model may hang both subjects on "left", though the second
@@ -130,6 +167,22 @@ fn asides(words: &mut [Word]) {
     }
 }
 
+/// Gives "killing two" to the main verb in "Rebels fired on troops guarding a base, killing two", where the model hangs it on the participle before.
+fn closing_participles(words: &mut [Word]) {
+    for index in 3..words.len() {
+        let Some(before) = words[index].head.filter(|&before| before < index && words[index].deprel == Deprel::Advcl) else { continue };
+        let is_gerund = words[index].features.verb_form == Some(VerbForm::Gerund) || words[index].features.tense == Some(Tense::Present);
+        let is_participle = words[index].upos == Upos::Verb && is_gerund && words[index].features.mood.is_none();
+        let is_set_off = words[index - 1].upos == Upos::Punctuation;
+        let bears = |deprel| has(words, index, deprel);
+        if !is_participle || !is_set_off || words[before].deprel != Deprel::Acl || bears(Deprel::Mark) || bears(Deprel::Nsubj) {
+            continue;
+        }
+        let main = up(words, before).skip(1).find(|&at| words[at].upos == Upos::Verb && words[at].deprel != Deprel::Acl && at < before);
+        words[index].head = main.or(words[index].head);
+    }
+}
+
 /// Gives back its subject to the clause of "Brask will meet Lund, the army said", where the model hangs both subjects on the last verb.
 fn early_subjects(words: &mut [Word]) {
     let is_subject = |word: &Word, verb: usize| word.head == Some(verb) && matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
@@ -190,10 +243,27 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::syntax::Features;
 
     fn word(head: Option<usize>, deprel: Deprel) -> Word {
         Word { lemma: "x".into(), upos: Upos::Noun, features: Features::default(), head, deprel }
+    }
+
+    #[test]
+    fn a_subject_on_an_auxiliary_is_the_verbs() {
+        // Norland did attack
+        let mut words = vec![word(Some(1), Deprel::Nsubj), word(Some(2), Deprel::Aux), word(None, Deprel::Root)];
+        auxiliaries(&mut words);
+        assert_eq!(words[0].head, Some(2));
+    }
+
+    #[test]
+    fn a_noun_with_subject_and_object_is_a_verb() {
+        // Norland mulls sending
+        let plural = Features { number: Some(Number::Plural), ..Features::default() };
+        let mut words =
+            vec![word(Some(1), Deprel::Nsubj), Word { features: plural, ..word(None, Deprel::Root) }, word(Some(1), Deprel::Acl)];
+        headline_verbs(&mut words);
+        assert_eq!((words[1].upos, words[2].deprel), (Upos::Verb, Deprel::Xcomp));
     }
 
     #[test]
@@ -226,6 +296,25 @@ mod tests {
         ];
         early_objects(&mut words);
         assert_eq!((words[1].head, words[4].head), (Some(0), Some(3)));
+    }
+
+    #[test]
+    fn a_participle_behind_a_comma_is_the_main_verbs() {
+        // fired on troops guarding , killing
+        let verb = |tense, head, deprel| {
+            let features = Features { tense: Some(tense), ..Features::default() };
+            Word { upos: Upos::Verb, features, ..word(head, deprel) }
+        };
+        let mut words = vec![
+            verb(Tense::Past, None, Deprel::Root),
+            word(Some(2), Deprel::Case),
+            word(Some(0), Deprel::Obl),
+            verb(Tense::Present, Some(2), Deprel::Acl),
+            Word { upos: Upos::Punctuation, ..word(Some(5), Deprel::Punct) },
+            verb(Tense::Present, Some(3), Deprel::Advcl),
+        ];
+        closing_participles(&mut words);
+        assert_eq!(words[5].head, Some(0));
     }
 
     #[test]
@@ -403,6 +492,9 @@ mod tests {
             Deprel::Mark,
             Deprel::NmodDesc,
             Deprel::Csubj,
+            Deprel::Aux,
+            Deprel::Advcl,
+            Deprel::Acl,
         ]);
         let form = prop::sample::select(vec![None, Some(VerbForm::Finite), Some(VerbForm::Gerund)]);
         let one = (upos, deprel, form, any::<prop::sample::Index>(), any::<u32>());

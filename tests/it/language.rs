@@ -102,7 +102,7 @@ fn a_chapter_is_taken_apart_into_texts_and_claims() {
 
 /// Of the sentences of each chapter in `tests/language/fifty` so many at least are read as they say. They were written before the program read
 /// them; since then some of its mistakes were mended with them in view, and names in a few expectations set to the entity that we give.
-const OF_FIFTY: &[(&str, usize)] = &[("attitudes.md", 46), ("polarity.md", 45), ("speakers.md", 45)];
+const OF_FIFTY: &[(&str, usize)] = &[("attitudes.md", 49), ("polarity.md", 49), ("speakers.md", 49)];
 
 #[test]
 fn of_fifty_sentences_as_news_writes_them_most_are_read_as_they_say() {

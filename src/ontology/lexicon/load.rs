@@ -22,6 +22,8 @@ const FILES: &[(&str, &str)] = &[
     ("ontology/lexicon/casualties.toml", include_str!("../../../ontology/lexicon/casualties.toml")),
 ];
 
+/// What a condition asks for that any word meets.
+const ANYTHING: &str = "*";
 const NOMINALISATIONS: (&str, &str) =
     ("ontology/lexicon/nominalisations.tsv", include_str!("../../../ontology/lexicon/nominalisations.tsv"));
 
@@ -61,6 +63,8 @@ struct RawOperator {
     addressees: Vec<String>,
     #[serde(default)]
     directed: bool,
+    #[serde(default)]
+    negated: bool,
     #[serde(default)]
     subject_control: bool,
 }
@@ -352,6 +356,7 @@ impl Entry<'_> {
             doubt: raw.doubt,
             addressees: raw.addressees.into_iter().map(Into::into).collect(),
             directed: raw.directed,
+            negated: raw.negated,
             subject_control: raw.subject_control,
         })
     }
@@ -370,10 +375,12 @@ impl Entry<'_> {
         let mut conditions = Vec::with_capacity(raw.r#where.len());
         for (role, fillers) in raw.r#where {
             let barred = role.strip_prefix('!');
-            let any_of = self.requirements(fillers, line)?;
-            if any_of.is_empty() && barred.is_none() {
-                let message =
-                    format!("`{role} = []` asks for nothing; write \"!{role}\" = [] where it must be empty, or what must stand there");
+            let is_anything = barred.is_none() && fillers.iter().eq([ANYTHING]);
+            let any_of = if is_anything { Vec::new() } else { self.requirements(fillers, line)? };
+            if any_of.is_empty() && barred.is_none() && !is_anything {
+                let message = format!(
+                    "`{role} = []` asks for nothing; write \"!{role}\" = [] where it must be empty, {role} = [\"{ANYTHING}\"] where it must not, or what must stand there"
+                );
                 return Err(self.source.error(line, message));
             }
             conditions.push(Condition { role: RoleName::from_name(barred.unwrap_or(&role)), any_of, is_barred: barred.is_some() });

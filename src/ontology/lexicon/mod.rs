@@ -68,8 +68,16 @@ pub struct Grammar {
     pub appointing_verbs: Vec<String>,
     /// Prepositions before a gerund whose subject is the object of the verb above ("kept Norland from attacking").
     pub object_marks: Vec<String>,
+    /// "When", "as": what was going on.
+    pub occasion_marks: Vec<String>,
+    /// "Unless": who is to act or else.
+    pub threat_marks: Vec<String>,
+    /// "The".
+    pub definite_articles: Vec<String>,
     /// Infinitive marker of a purpose clause.
     pub purpose_marks: Vec<String>,
+    /// Verbs whose purpose is reached in the act itself: who gathers "to demand reforms" demands them.
+    pub purposes_in_acts: Vec<String>,
     /// Prepositions that put two or more parties in one role ("between").
     pub collective_cases: Vec<String>,
     /// Nouns that name a day, a month, a part of a day or a year.

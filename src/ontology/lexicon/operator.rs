@@ -54,6 +54,8 @@ pub struct Operator {
     pub addressees: Vec<Box<str>>,
     /// Whether it is said to whom acts ("urge"): who is urged by nobody named is not said to urge himself.
     pub directed: bool,
+    /// Whether its attitude is towards not acting ("unlikely to": may not).
+    pub negated: bool,
     /// Whether the subject of an infinitive under it is its own subject although it has an object ("promise somebody to").
     pub subject_control: bool,
 }
