@@ -44,12 +44,13 @@ impl<'a> Sentence<'a> {
         if form.chars().any(char::is_uppercase) { Cow::Owned(form.to_lowercase()) } else { Cow::Borrowed(form) }
     }
 
-    /// Lemma of a verb with its particle.
+    /// Lemma of a verb with its particle, where the lexicon knows the two as one.
     pub(super) fn verb_lemma(&self, head: usize) -> Cow<'a, str> {
-        match self.child(head, Deprel::CompoundPrt) {
-            Some(particle) => Cow::Owned(format!("{} {}", self.lemma(head), self.lower(particle))),
-            None => Cow::Borrowed(self.lemma(head)),
-        }
+        let alone = Cow::Borrowed(self.lemma(head));
+        let Some(particle) = self.child(head, Deprel::CompoundPrt) else { return alone };
+        let both = format!("{alone} {}", self.lower(particle));
+        let is_known = self.lexicon.knows(Category::Verb, &both) || !self.lexicon.knows(Category::Verb, &alone);
+        if is_known { Cow::Owned(both) } else { alone }
     }
 
     /// Whether a verb is passive, also as a participle after its noun ("attacks claimed by …").

@@ -170,7 +170,10 @@ impl<'a> Sentence<'a> {
             _ => return None,
         };
         let operator = self.operator(governor, &complement)?;
-        matches!(operator.effect, Effect::Affirms | Effect::Negates | Effect::Attitude(_) | Effect::Hypothetical).then_some(governor)
+        // Who foils an attack is not who attacks.
+        let is_of_others = operator.directed && operator.effect == Effect::Negates;
+        let may_carry = matches!(operator.effect, Effect::Affirms | Effect::Negates | Effect::Attitude(_) | Effect::Hypothetical);
+        (may_carry && !is_of_others).then_some(governor)
     }
 
     /// What stands under an operator.
@@ -399,7 +402,8 @@ impl<'a> Sentence<'a> {
                         self.apply_modifier(child, Category::Adverb, context);
                     }
                 }
-                Deprel::Amod => self.apply_modifier(child, Category::Adjective, context),
+                // "Mounted its long-threatened invasion": has invaded.
+                Deprel::Amod if !self.is_carried_out(head) => self.apply_modifier(child, Category::Adjective, context),
                 // "Has no plans": the verb that carries the noun has counted it.
                 Deprel::Det if contains(&grammar.negative_arguments, self.lemma(child)) && !self.is_under_operator(head) => {
                     context.negated = !context.negated;
@@ -441,6 +445,15 @@ impl<'a> Sentence<'a> {
         if is_asked || is_root && self.forms.iter().rev().take(3).any(|&form| form == "?") {
             context.hypothetical = true;
         }
+    }
+
+    /// Whether a noun of an act stands under a light verb that says that it was done.
+    fn is_carried_out(&self, noun: usize) -> bool {
+        self.carrier(noun).is_some_and(|carrier| {
+            let operator = self.operator(carrier, &Complement::Object);
+            let is_light = operator.is_some_and(|operator| operator.effect == Effect::Affirms);
+            is_light && self.tree.word(carrier).features.tense == Some(Tense::Past)
+        })
     }
 
     /// The attitude that a subordinator of a kind brings: "unless", "in order to".

@@ -124,6 +124,12 @@ impl Lexicon {
         self.operator_by_head.get(&(category, head) as &dyn HeadKey).into_iter().flatten().map(|&index| &self.operators[index as usize])
     }
 
+    /// Whether a frame or an operator has this head.
+    pub fn knows(&self, category: Category, head: &str) -> bool {
+        let head = &(category, head) as &dyn HeadKey;
+        self.by_head.contains_key(head) || self.operator_by_head.contains_key(head)
+    }
+
     /// What this noun is the nominalisation of.
     pub fn nominalisation(&self, noun: &str) -> Option<&Nominalisation> {
         self.nominalisations.get(noun)
