@@ -43,6 +43,9 @@ pub(super) fn describe(board: &mut Board<'_>, index: usize) -> Decision {
     if plural && let Some(node) = groups::counted(board, index) {
         return Decision::Known(node);
     }
+    if let Some(node) = counterpart(board, index) {
+        return Decision::Known(node);
+    }
     let owner = owner(board, index);
     if let Some(kind) = kind.as_deref().filter(|_| !plural)
         && let Some(node) = holder(board, index, kind, owner)
@@ -215,6 +218,26 @@ fn holder(board: &mut Board<'_>, index: usize, kind: &str, owner: Option<NodeId>
                 || board.nodes[node].entry.is_some_and(|entry| held(board, entry).is_some()))
     });
     found.filter(|_| article != Article::Bare || view.is_capital(mention.head))
+}
+
+/// "Lund met his Norlandic counterpart": who holds there the office that Lund holds.
+fn counterpart(board: &mut Board<'_>, index: usize) -> Option<NodeId> {
+    let mention = &board.mentions[index];
+    let view = board.view(index);
+    if !board.words().is(&view.word(mention.head).lemma, SmallWord::Counterpart) || number(board, index) == Some(Number::Plural) {
+        return None;
+    }
+    let day = board.published?;
+    let node_of = |deprels: &[Deprel]| {
+        let mut children = view.tree.children(mention.head).filter(|&child| deprels.contains(&view.word(child).deprel));
+        children.find_map(|child| board.mention_at(mention.sentence, child).and_then(|other| board.of_mention[other]))
+    };
+    let person = &board.nodes[node_of(&[Deprel::NmodPoss])?];
+    let country = board.nodes[node_of(&[Deprel::Amod, Deprel::Compound])?].entry?;
+    let held = person.entry.map(|entry| board.kb.offices_held(entry, day)).unwrap_or_default();
+    let kinds = person.roles.iter().map(String::as_str).chain(held.into_iter().filter_map(|office| board.kb.entry(office).kind));
+    let holder = kinds.filter_map(|kind| board.kb.office(kind, country)).find_map(|office| board.kb.holder(office, day))?;
+    Some(board.node_of(holder))
 }
 
 /// "An affiliate of Islamic State": its branch, where the document names one alone.

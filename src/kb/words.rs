@@ -228,6 +228,8 @@ pub enum SmallWord {
     Apart,
     /// Before a government: not the one in office.
     Rival,
+    /// Who holds the same office elsewhere (a lemma).
+    Counterpart,
     /// Before a title, part of it: "foreign" minister.
     Portfolio,
     /// Joins a subject to what it is (a lemma).
@@ -492,6 +494,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "portfolio" => SmallWord::Portfolio,
         "apart" => SmallWord::Apart,
         "rival" => SmallWord::Rival,
+        "counterpart" => SmallWord::Counterpart,
         "copula" => SmallWord::Copula,
         "speech" => SmallWord::Speech,
         "hyphen" => SmallWord::Hyphen,

@@ -213,9 +213,22 @@ impl<'a> Sentence<'a> {
         while next < all.len() {
             let at = all[next];
             all.extend(self.tree.children_by(at, Deprel::Conj).filter(|&child| self.is_nominal(child) && !self.is_excluded(child)));
+            all.extend(self.joined_by_hyphen(at));
             next += 1;
         }
         all
+    }
+
+    /// "Norland" before "Ostany" in "Norland-Ostany talks".
+    fn joined_by_hyphen(&self, word: usize) -> Option<usize> {
+        let first = word.checked_sub(2)?;
+        let is_name = |word: usize| {
+            matches!(self.tree.word(word).upos, Upos::ProperNoun | Upos::Adjective) && self.forms[word].starts_with(char::is_uppercase)
+        };
+        let is_before = matches!(self.deprel(first), Deprel::Compound | Deprel::Amod | Deprel::NmodUnmarked | Deprel::Dep);
+        let is_within = matches!(self.deprel(word), Deprel::Compound | Deprel::Amod);
+        let is_joined = self.tree.word(first).head == Some(word) && matches!(self.forms[first + 1], HYPHEN | "–");
+        (is_joined && is_before && is_within && is_name(first) && is_name(word)).then_some(first)
     }
 
     /// Whether a conjunct is set against the others: "Russia, but not China".

@@ -84,8 +84,10 @@ impl<'a> Sentence<'a> {
         }
         self.object_prepositions(&mut arguments);
         // "Resists Norlandic aggression": Norland attacks, whoever stands before the verb.
-        let home = loose.iter().copied().find(|&word| self.deprel(word) == Deprel::Amod && self.forms[word].starts_with(char::is_uppercase));
-        if let Some(word) = home.filter(|_| *possessor == RoleName::Agent && !arguments.iter().any(|argument| argument.role == Role::Agent)) {
+        let home =
+            loose.iter().copied().find(|&word| self.deprel(word) == Deprel::Amod && self.forms[word].starts_with(char::is_uppercase));
+        if let Some(word) = home.filter(|_| *possessor == RoleName::Agent && !arguments.iter().any(|argument| argument.role == Role::Agent))
+        {
             arguments.push(Argument { role: Role::Agent, word, case: None, standing: Standing::Loose });
         }
         self.inherit(head, &mut arguments);
