@@ -61,6 +61,8 @@ pub enum Verdict {
     Condition(String, Vec<String>),
     /// A role is filled that must not be: the role, and by what it must not; nothing where by nothing at all.
     Barred(String, Vec<String>),
+    /// It holds only where the act is negated.
+    OnlyNegated,
     /// Nothing of its classes stands in the role of the subject.
     Subject(String),
     /// Nothing of its classes stands in the roles of the object.
@@ -116,6 +118,9 @@ impl SentenceClaims<'_> {
     fn verdict(&self, frame: &Frame, proposition: &Proposition<'_>, claiming: &[&str]) -> Verdict {
         if claiming.contains(&frame.id.as_str()) {
             return Verdict::Claims;
+        }
+        if frame.only_negated && !proposition.context.negated {
+            return Verdict::OnlyNegated;
         }
         if let Some(condition) = frame.conditions.iter().find(|condition| !self.holds(condition, proposition)) {
             let wanted = |requirement: &Requirement| match requirement {

@@ -103,7 +103,8 @@ impl<'a> SentenceClaims<'a> {
 
     /// Every pair of subject and object for which a frame holds.
     fn try_frame(&self, frame: &'a Frame, proposition: &Proposition<'_>, matches: &mut Vec<Match<'a>>) {
-        if !frame.conditions.iter().all(|condition| self.holds(condition, proposition)) {
+        let is_possible = !frame.only_negated || proposition.context.negated;
+        if !is_possible || !frame.conditions.iter().all(|condition| self.holds(condition, proposition)) {
             return;
         }
         let relation = self.read.ontology.relation(frame.relation);
@@ -311,7 +312,7 @@ impl<'a> SentenceClaims<'a> {
             self.sentence.coordinated(argument.word).into_iter().any(|word| {
                 let content = self.sentence.content(word);
                 condition.any_of.iter().any(|requirement| match requirement {
-                    Requirement::Lemma(lemma) => self.sentence.lemma(content).eq_ignore_ascii_case(lemma),
+                    Requirement::Lemma(lemma) => self.is_lemma(content, lemma),
                     Requirement::Class(class) => {
                         self.referents().one(word).is_some_and(|referent| self.is_a(self.class_of(referent), *class))
                     }
@@ -319,6 +320,17 @@ impl<'a> SentenceClaims<'a> {
             })
         });
         is_met != condition.is_barred
+    }
+
+    /// Whether a noun is the one asked for, also of two words: "martial law".
+    fn is_lemma(&self, noun: usize, wanted: &str) -> bool {
+        let lemma = self.sentence.lemma(noun);
+        if lemma.eq_ignore_ascii_case(wanted) {
+            return true;
+        }
+        let Some((before, last)) = wanted.rsplit_once(' ') else { return false };
+        let is_before = |at: usize| self.sentence.lemma(at).eq_ignore_ascii_case(before) && self.sentence.tree.word(at).head == Some(noun);
+        lemma.eq_ignore_ascii_case(last) && noun.checked_sub(1).is_some_and(is_before)
     }
 
     /// Whether a word heads a time.
@@ -466,6 +478,13 @@ impl<'a> SentenceClaims<'a> {
         }
         if speakers.is_empty() && !reported {
             speakers.extend(self.quotations.speaker(self.index, proposition.head));
+        }
+        // "Will expel them if they stay": a threat, where the act does harm.
+        if let Some(threat) = context.condition.filter(|_| !negated && self.read.ontology.relation(relation).is_hostile())
+            && let Some(plan) = attitudes.last_mut()
+        {
+            *plan = threat;
+            hypothetical = false;
         }
         let polarity = match found.frame.presupposed {
             true => Polarity::Affirmed,

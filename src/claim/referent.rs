@@ -64,11 +64,28 @@ impl Referents<'_> {
                 found.push(other);
             }
         }
+        // "Norlandic and Ostanic troops": where only the last belongs to the description.
+        for country in self.shared_homes(word).into_iter().filter(|country| country.span.end <= first.span.begin) {
+            if found.iter().all(|known| known.entity != country.entity) {
+                found.push(country);
+            }
+        }
         if let Some((possessor, body)) = self.stand_in(word).filter(|&(_, body)| body.entity == first.entity) {
             let others = self.sentence.coordinated(possessor).into_iter().skip(1);
             found.extend(others.filter_map(|other| self.mentioned(other, other)).map(|other| Referent { word, how: body.how, ..other }));
         }
         found
+    }
+
+    /// The several countries that stand as adjectives before a noun of several.
+    fn shared_homes(&self, word: usize) -> Vec<Referent> {
+        let tree = self.sentence.tree;
+        let is_home = |child: &usize| matches!(tree.word(*child).deprel, Deprel::Amod | Deprel::Compound);
+        let homes = tree.children(word).filter(is_home).map(|child| self.sentence.coordinated(child)).find(|homes| homes.len() > 1);
+        let homes = homes.filter(|_| self.sentence.is_plural(word)).unwrap_or_default();
+        let is_country = |home: &Referent| is_kind(self.read.ontology, self.read.entities.entities[home.entity].class, "Country");
+        let found = homes.into_iter().filter_map(|home| self.mentioned(home, home)).filter(is_country);
+        found.map(|home| Referent { word, how: How::Member, ..home }).collect()
     }
 
     /// The entity that a word itself is a mention of.

@@ -166,6 +166,7 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
                 Verdict::Barred(role, barred) => format!("no: `{role}` must be none of {}", some(barred)),
                 Verdict::Subject(role) => format!("no: nobody who may be its subject stands in `{role}`"),
                 Verdict::Object(roles) => format!("no: nothing that may be its object stands in `{roles}`"),
+                Verdict::OnlyNegated => "no: holds only of what does not happen".to_owned(),
                 Verdict::Silent => "no: its ends are one, or another frame says more".to_owned(),
             };
             line("frame", &format!("{}: {verdict}", tried.frame))?;

@@ -174,6 +174,11 @@ pub fn find(document: &Document, sentences: &[Sentence], trees: &[Tree], ontolog
         for name in &mentions {
             nominals::take(&name.words, &mut taken);
         }
+        // "Thousands rallied": a number that stands for people.
+        let is_number = |at: usize| view.word(at).upos == Upos::Noun && kb.words().number(view.low(at)).is_some();
+        for at in quantities.iter().flat_map(|quantity| quantity.words.clone()).filter(|&at| is_number(at)) {
+            taken[at] = false;
+        }
         let nominals = nominals::find(view, kb, &classes, &mentions, &taken);
         for nominal in &nominals {
             taken[nominal.head] = true;

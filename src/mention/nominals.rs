@@ -71,9 +71,9 @@ impl Finder<'_> {
     /// The class of a phrase that the tables do not know, as the model of syntax saw it.
     fn seen_class(&self, at: usize) -> Option<ClassId> {
         let several = self.view.word(at).features.number == Some(Number::Plural);
-        // "Ten percent of the farmers".
+        // "Thousands rallied", but "ten percent of the farmers".
         if self.kb.words().number(self.view.low(at)).is_some() {
-            return None;
+            return self.classes.population.filter(|_| several && self.is_crowd(at));
         }
         match self.view.tree.phrase(at)? {
             PhraseKind::Person if several => self.classes.population,
@@ -81,6 +81,18 @@ impl Finder<'_> {
             PhraseKind::Organisation => self.classes.organization,
             PhraseKind::Place => self.classes.place,
         }
+    }
+
+    /// Whether a number in the plural stands for people who do something: "thousands rallied", "tens of thousands marched".
+    fn is_crowd(&self, at: usize) -> bool {
+        let view = self.view;
+        let counts = |at: usize| self.kb.words().number(view.low(at)).is_some();
+        let outermost =
+            std::iter::successors(Some(at), |&at| view.word(at).head.filter(|&head| view.word(at).deprel == Deprel::Nmod && counts(head)));
+        let outermost = outermost.take(view.len()).last().unwrap_or(at);
+        view.word(at).upos == Upos::Noun
+            && view.word(outermost).deprel.is(Deprel::Nsubj)
+            && view.tree.children_by(at, Deprel::Nmod).next().is_none()
     }
 
     /// Whether a noun says something only together with its verb or preposition: "open fire", "in power".

@@ -156,6 +156,13 @@ pub struct Relation {
     pub goldstein: Option<f64>,
 }
 
+impl Relation {
+    /// Whether the act does harm, in words or in deeds.
+    pub fn is_hostile(&self) -> bool {
+        self.quad_class.is_some_and(|class| class > 2)
+    }
+}
+
 /// What may stand between an actor and an act: considers, plans, wants, …
 #[derive(Clone, Debug)]
 pub struct Attitude {
@@ -296,7 +303,7 @@ impl Ontology {
             return relation.plover_of_negation.as_deref().filter(|_| negated).or(relation.plover.as_deref());
         };
         let attitude = self.attitude(outermost);
-        let hostile = relation.quad_class.is_some_and(|class| class > 2);
+        let hostile = relation.is_hostile();
         let of_negation = attitude.plover_of_negation.as_deref().filter(|_| negated && !hostile && relation.plover.is_some());
         let of_attitude = if hostile { &attitude.plover_of_conflict } else { &attitude.plover };
         of_negation.or(of_attitude.as_deref()).or(relation.plover.as_deref())

@@ -8,6 +8,10 @@ use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
 /// The role of the subject of a clause that is said or asked.
 const THAT: &str = "that";
+/// The same where that clause is passive: "demanded that *Norland* be punished" demands nothing of Norland.
+const THAT_PASSIVE: &str = "that passive";
+/// The role of the predicate of that clause.
+const SAID: &str = "said";
 /// The role of the first auxiliary of that clause.
 const MODAL: &str = "modal";
 /// The role of the infinitive that is asked for.
@@ -47,10 +51,15 @@ impl<'a> Sentence<'a> {
     /// Lemma of a verb with its particle, where the lexicon knows the two as one.
     pub(super) fn verb_lemma(&self, head: usize) -> Cow<'a, str> {
         let alone = Cow::Borrowed(self.lemma(head));
-        let Some(particle) = self.child(head, Deprel::CompoundPrt) else { return alone };
-        let both = format!("{alone} {}", self.lower(particle));
-        let is_known = self.lexicon.knows(Category::Verb, &both) || !self.lexicon.knows(Category::Verb, &alone);
-        if is_known { Cow::Owned(both) } else { alone }
+        let with = |particle: usize| format!("{alone} {}", self.lower(particle));
+        if let Some(particle) = self.child(head, Deprel::CompoundPrt) {
+            let both = with(particle);
+            let is_known = self.lexicon.knows(Category::Verb, &both) || !self.lexicon.knows(Category::Verb, &alone);
+            return if is_known { Cow::Owned(both) } else { alone };
+        }
+        // "Gave back the bronzes", whose "back" the tree takes for an adverb.
+        let mut adverbs = self.tree.children_by(head, Deprel::Advmod).filter(|&child| child > head).map(with);
+        adverbs.find(|both| self.lexicon.knows(Category::Verb, both)).map_or(alone.clone(), Cow::Owned)
     }
 
     /// Whether a verb is passive, also as a participle after its noun ("attacks claimed by …").
@@ -129,12 +138,13 @@ impl<'a> Sentence<'a> {
         }
         // "Demanded that Norland withdraw": of whom.
         let clause = self.child(head, Deprel::Ccomp);
+        arguments.extend(clause.map(|clause| loose(SAID, clause)));
         let subject = clause.and_then(|clause| self.child(clause, Deprel::Nsubj).or_else(|| self.child(clause, Deprel::NsubjPass)));
         if let Some((clause, word)) = clause.zip(subject) {
             let modal = self.child(clause, Deprel::Aux);
             arguments.extend(modal.map(|modal| loose(MODAL, modal)));
             if word > head || modal.is_some() {
-                arguments.push(loose(THAT, word));
+                arguments.push(loose(if self.deprel(word) == Deprel::NsubjPass { THAT_PASSIVE } else { THAT }, word));
             }
         }
         if passive
@@ -171,6 +181,9 @@ impl<'a> Sentence<'a> {
         };
         let objects = direct(|role| *role == Role::Patient);
         let phrases = direct(|role| matches!(role, Role::Preposition(_)));
+        let mut subjects = direct(|role| *role == Role::Agent);
+        subjects.retain(|&word| self.tree.word(word).upos == Upos::Noun);
+        let is_passive_subject = |word: usize| self.deprel(word) == Deprel::NsubjPass;
         for &object in &objects {
             self.phrases_of(object, Standing::Shared, arguments);
         }
@@ -182,10 +195,15 @@ impl<'a> Sentence<'a> {
                 self.phrases_of(child, standing, arguments);
             }
         }
-        if objects.is_empty() {
+        // "Met for talks *with Norland*", "was locked in talks *with Norland*".
+        if objects.iter().all(|&object| is_passive_subject(object)) {
             for &phrase in &phrases {
                 self.phrases_of(phrase, Standing::Loose, arguments);
             }
+        }
+        // "A truce *between Norland and Ostany* took effect".
+        for &subject in &subjects {
+            self.phrases_of(subject, Standing::Loose, arguments);
         }
         // "Froze Norland's assets", "lifted Norlandic tariffs".
         for &object in &objects {

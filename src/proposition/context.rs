@@ -345,9 +345,11 @@ impl<'a> Sentence<'a> {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
         // What stands before the verb is no complement of it: "While there to attend the summit, he told them".
+        let is_infinitive = self.tree.word(head).features.verb_form == Some(VerbForm::Infinitive) && contains(&grammar.purpose_marks, mark);
         if let Some(operator) = self.operator(governor, &Complement::Preposition(mark.into()))
             && !matches!(operator.effect, Effect::Speech)
             && head > governor
+            && !is_infinitive
         {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
@@ -433,7 +435,9 @@ impl<'a> Sentence<'a> {
                         plan.attitude = attitude;
                         continue;
                     }
-                    if !is_held && mark.is_some_and(|mark| contains(&grammar.conditional_marks, &mark)) {
+                    if let Some(mark) = mark.filter(|mark| !is_held && contains(&grammar.conditional_marks, mark)) {
+                        let is_plan = context.attitudes.last().is_some_and(|plan| self.tree.word(plan.word).upos == Upos::Auxiliary);
+                        context.condition = self.threat_of_mark(&mark).filter(|_| is_plan && is_affirmed && !context.hypothetical);
                         context.hypothetical = true;
                     }
                 }
@@ -453,6 +457,15 @@ impl<'a> Sentence<'a> {
             let operator = self.operator(carrier, &Complement::Object);
             let is_light = operator.is_some_and(|operator| operator.effect == Effect::Affirms);
             is_light && self.tree.word(carrier).features.tense == Some(Tense::Past)
+        })
+    }
+
+    /// The attitude that a condition makes of a plan to do harm: "if".
+    fn threat_of_mark(&self, mark: &str) -> Option<AttitudeId> {
+        let mut operators = self.lexicon.operators_of(Category::Adverb, mark);
+        operators.find_map(|operator| match operator.effect {
+            Effect::Attitude(attitude) if operator.complements.contains(&Complement::Clause) => Some(attitude),
+            _ => None,
         })
     }
 

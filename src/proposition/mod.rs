@@ -100,6 +100,8 @@ pub struct Context {
     pub negated: bool,
     /// Whether it is left open if it is so.
     pub hypothetical: bool,
+    /// What a plan under a condition is where it does harm: a threat.
+    pub condition: Option<AttitudeId>,
     /// How doubtful the words above make it: below 10 a little, from 10 on much.
     pub doubt: u8,
     /// The embedding predicates whose time holds for it too.

@@ -37,8 +37,8 @@ pub(super) fn lemma(lexicon: &Lexicon, form: &str, upos: Upos, features: Feature
     match upos {
         Upos::Verb => {
             let lower = form.to_lowercase();
-            if is_base {
-                return if lexicon.is_verb(&lower) { lower.into() } else { guess };
+            if is_base && lexicon.is_verb(&lower) {
+                return lower.into();
             }
             lexicon.irregular(upos, &lower).map(Into::into).or_else(|| lexicon.verb(&lower)).unwrap_or(guess)
         }

@@ -99,6 +99,8 @@ pub struct Frame {
     pub object_classes: Vec<ClassId>,
     /// Whether the head itself says that it is not so ("is far from").
     pub negated: bool,
+    /// Whether it holds only where the act is negated: "will not tolerate".
+    pub only_negated: bool,
     /// Attitudes that the relation itself contains: who tries to challenge is a rival.
     pub absorbs: Vec<AttitudeId>,
     /// Whether it holds whatever is said of the act: who may be removed from a list is on it.

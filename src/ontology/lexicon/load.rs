@@ -105,6 +105,8 @@ struct RawFrame {
     #[serde(default)]
     presupposed: bool,
     #[serde(default)]
+    only_negated: bool,
+    #[serde(default)]
     yes: Vec<String>,
     #[serde(default)]
     no: Vec<String>,
@@ -399,6 +401,7 @@ impl Entry<'_> {
             absorbs: raw.absorbs.iter().map(|name| self.attitude(name, line)).collect::<Result<_, _>>()?,
             reciprocal: raw.reciprocal,
             presupposed: raw.presupposed,
+            only_negated: raw.only_negated,
             yes: raw.yes,
             no: raw.no,
             is_own: false,
