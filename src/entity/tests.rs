@@ -124,7 +124,7 @@ fn capitals_act_and_are_places() {
         expect![[r#"
             Moscow = Russia; Paris = France
             Kyiv = Kyiv
-            Thousands # About 2000; Moscow = Moscow
+            Thousands # About 2000; Thousands = Thousands.*; Moscow = Moscow
         "#]],
     );
 }

@@ -349,7 +349,7 @@ impl<'a> Sentence<'a> {
         if let Some(operator) = self.operator(governor, &Complement::Preposition(mark.into()))
             && !matches!(operator.effect, Effect::Speech)
             && head > governor
-            && !is_infinitive
+            && (!is_infinitive || operator.complements.contains(&Complement::Infinitive))
         {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
