@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::ValueEnum;
 
@@ -54,7 +55,8 @@ enum Format {
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let reader = inputs::reader(&arguments.reader, arguments.open)?;
-    let fingerprint = reader.fingerprint();
+    // A hash of megabytes, which only one of the formats names.
+    let fingerprint = LazyLock::new(|| reader.fingerprint());
     let mut out = Output::new();
     let outcome = inputs::read(
         &arguments.files,

@@ -4,22 +4,8 @@ use std::borrow::Cow;
 
 use super::{AS, Argument, BY, OF, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::Category;
+use crate::ontology::lexicon::role::{INFINITIVE, MODAL, SAID, THAT, THAT_PASSIVE, UNLESS, WHEN};
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
-
-/// The role of the subject of a clause that is said or asked.
-const THAT: &str = "that";
-/// The same where that clause is passive: "demanded that *Norland* be punished" demands nothing of Norland.
-const THAT_PASSIVE: &str = "that passive";
-/// The role of the predicate of that clause.
-const SAID: &str = "said";
-/// The role of the first auxiliary of that clause.
-const MODAL: &str = "modal";
-/// The role of the infinitive that is asked for.
-const INFINITIVE: &str = "infinitive";
-/// The role of who does what was going on: "were killed when *rebels* attacked".
-const WHEN: &str = "when";
-/// The role of who is to act or else: "will strike unless *Norland* withdraws".
-const UNLESS: &str = "unless";
 
 impl<'a> Sentence<'a> {
     /// The preposition of a phrase: its word, and the lemma with the words fixed to it ("according to").

@@ -7,8 +7,6 @@ use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
-/// The complement of a noun that follows an act: "mediation effort".
-const COMPOUND: &str = "compound";
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -66,7 +64,9 @@ impl<'a> Sentence<'a> {
                 None => self.surroundings(governor),
             },
             // "A mediation effort", "the assassination attempt".
-            Deprel::Compound if self.carrier(head).is_some() => self.under(governor, &Complement::Preposition(COMPOUND.into()), deprel),
+            Deprel::Compound if self.carrier(head).is_some() => {
+                self.under(governor, &Complement::Preposition(Complement::COMPOUND.into()), deprel)
+            }
             _ => self.surroundings(governor),
         }
     }
@@ -166,7 +166,7 @@ impl<'a> Sentence<'a> {
             Deprel::Obj | Deprel::NsubjPass => Complement::Object,
             Deprel::Nsubj if self.is_passive(governor) => Complement::Object,
             Deprel::Obl | Deprel::Nmod => Complement::Preposition(self.case(head)?.1.as_ref().into()),
-            Deprel::Compound => Complement::Preposition(COMPOUND.into()),
+            Deprel::Compound => Complement::Preposition(Complement::COMPOUND.into()),
             _ => return None,
         };
         let operator = self.operator(governor, &complement)?;

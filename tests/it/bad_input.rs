@@ -104,3 +104,21 @@ fn arguments_that_are_none_end_with_2() {
         assert_eq!(ran.out, "");
     }
 }
+
+#[test]
+fn a_mistake_in_a_lexicon_of_ones_own_is_named_with_its_line() {
+    let folder = Folder::new();
+    folder.file("good.txt", GOOD);
+    let frame = "[[frame]]\nid = \"invades/my\"\nrelation = \"invades\"\nheads = [\"overrun\"]\n";
+    folder.file("role.toml", format!("{frame}object = [\"patent\"]\n"));
+    folder.file("key.toml", format!("{frame}objects = [\"patient\"]\n"));
+    folder.file("nouns.tsv", "noun\tverb\tpossessor\tof\noverrunning\toverrun\tagnet\tpatient\n");
+    for (file, says) in [
+        ("role.toml", "role.toml:1: there is no role \"patent\"; roles are agent, patient"),
+        ("key.toml", "key.toml:5: unknown field `objects`"),
+        ("nouns.tsv", "nouns.tsv:2: there is no role \"agnet\""),
+    ] {
+        folder.run(&["extract", "--lexicon", file, "good.txt"]).ends(2).says(&[says]);
+        folder.run(&["lexicon", "test", file]).ends(2).says(&[says]);
+    }
+}

@@ -1,5 +1,6 @@
 //! Frames: what a head with arguments in certain roles states.
 
+use super::RoleName;
 use crate::ontology::{AttitudeId, ClassId, RelationId};
 
 /// What kind of word a predicate is.
@@ -17,41 +18,6 @@ pub enum Category {
     Auxiliary,
     /// An adverb. Only operators have it.
     Adverb,
-}
-
-/// The name of a role, as lexicon files write it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RoleName {
-    /// Who acts; of a state, what it is said of.
-    Agent,
-    /// Who or what is acted on.
-    Patient,
-    /// To whom something is given or said.
-    Recipient,
-    /// What a preposition governs.
-    Preposition(Box<str>),
-}
-
-impl RoleName {
-    /// `agent`, `patient`, `recipient`, or a preposition.
-    pub fn from_name(name: &str) -> Self {
-        match name {
-            "agent" => Self::Agent,
-            "patient" => Self::Patient,
-            "recipient" => Self::Recipient,
-            preposition => Self::Preposition(preposition.into()),
-        }
-    }
-
-    /// Its name, as [`from_name`](Self::from_name) takes it.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Agent => "agent",
-            Self::Patient => "patient",
-            Self::Recipient => "recipient",
-            Self::Preposition(preposition) => preposition,
-        }
-    }
 }
 
 /// What the filler of a role must be.

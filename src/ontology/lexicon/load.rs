@@ -1,12 +1,12 @@
-//! TOML and TSV files in, a [`Lexicon`] out, or an error with file and line.
+//! TOML and TSV files in, a [`Lexicon`] out, or an error with file and line: every name in an entry stands for something.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::Deserialize;
 use toml::Spanned;
 
+use super::names::Names;
+use super::source::{LexiconError, OneOrMore, RawFrame, RawOperator, Source};
 use super::{Category, Complement, Condition, Effect, Frame, Grammar, Lexicon, Nominalisation, Operator, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology};
 
@@ -27,142 +27,17 @@ const ANYTHING: &str = "*";
 const NOMINALISATIONS: (&str, &str) =
     ("ontology/lexicon/nominalisations.tsv", include_str!("../../../ontology/lexicon/nominalisations.tsv"));
 
-/// A mistake in a lexicon file.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {message}")]
-pub struct LexiconError {
-    /// The file, as given.
-    pub file: String,
-    /// Line, from 1.
-    pub line: usize,
-    /// What is wrong and what to do.
-    pub message: String,
-}
-
-/// One file as TOML gives it.
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct File {
-    grammar: Option<Grammar>,
-    groups: BTreeMap<String, Vec<String>>,
-    operator: Vec<Spanned<RawOperator>>,
-    frame: Vec<Spanned<RawFrame>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawOperator {
-    effect: String,
-    #[serde(flatten)]
-    heads: Heads,
-    #[serde(default)]
-    complements: Option<Vec<String>>,
-    #[serde(default)]
-    doubt: u8,
-    #[serde(default)]
-    addressees: Vec<String>,
-    #[serde(default)]
-    directed: bool,
-    #[serde(default)]
-    negated: bool,
-    #[serde(default)]
-    subject_control: bool,
-}
-
-/// The heads of an entry by category.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Heads {
-    heads: Vec<String>,
-    nouns: Vec<String>,
-    adjectives: Vec<String>,
-    prepositions: Vec<String>,
-    auxiliaries: Vec<String>,
-    adverbs: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawFrame {
-    id: String,
-    relation: String,
-    #[serde(flatten)]
-    heads: Heads,
-    subject: Option<String>,
-    object: Option<OneOrMore>,
-    #[serde(default)]
-    words: bool,
-    #[serde(default)]
-    r#where: BTreeMap<String, Vec<String>>,
-    #[serde(default)]
-    types: Types,
-    #[serde(default)]
-    negated: bool,
-    #[serde(default)]
-    absorbs: Vec<String>,
-    #[serde(default)]
-    reciprocal: bool,
-    #[serde(default)]
-    presupposed: bool,
-    #[serde(default)]
-    only_negated: bool,
-    #[serde(default)]
-    yes: Vec<String>,
-    #[serde(default)]
-    no: Vec<String>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct Types {
-    subject: OneOrMore,
-    object: OneOrMore,
-}
-
-/// A name or a list of names.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMore {
-    One(String),
-    More(Vec<String>),
-}
-
-impl Default for OneOrMore {
-    fn default() -> Self {
-        Self::More(Vec::new())
-    }
-}
-
-impl OneOrMore {
-    fn names(self) -> Vec<String> {
-        match self {
-            Self::One(name) => vec![name],
-            Self::More(names) => names,
-        }
-    }
-}
-
-/// A file while it is read: knows the line of a byte.
-#[derive(Clone, Copy)]
-struct Source<'a> {
-    name: &'a str,
-    text: &'a str,
-}
-
-impl Source<'_> {
-    fn line(self, byte: usize) -> usize {
-        self.text[..byte.min(self.text.len())].matches('\n').count() + 1
-    }
-
-    fn error(self, line: usize, message: impl Into<String>) -> LexiconError {
-        LexiconError { file: self.name.to_owned(), line, message: message.into() }
-    }
-
-    fn read(self) -> Result<File, LexiconError> {
-        toml::from_str(self.text)
-            .map_err(|error| self.error(error.span().map_or(1, |span: Range<usize>| self.line(span.start)), error.message().to_owned()))
-    }
-}
+/// Effects that are no attitude.
+const EFFECTS: [(&str, Effect); 8] = [
+    ("affirms", Effect::Affirms),
+    ("negates", Effect::Negates),
+    ("hypothetical", Effect::Hypothetical),
+    ("speech", Effect::Speech),
+    ("denial", Effect::Denial),
+    ("accusation", Effect::Accusation),
+    ("avowal", Effect::Avowal),
+    ("reported", Effect::Reported),
+];
 
 impl Lexicon {
     /// The lexicon that is part of the program.
@@ -195,20 +70,30 @@ impl Lexicon {
         nominalisations: (&str, &str),
         overlays: &[(&str, &str)],
     ) -> Result<Self, LexiconError> {
-        let mut nouns = read_nominalisations(Source { name: nominalisations.0, text: nominalisations.1 })?;
-        let (tables, own): (Vec<_>, Vec<_>) = overlays.iter().partition(|(name, _)| name.ends_with(".tsv"));
-        for &(name, text) in tables {
-            nouns.extend(read_nominalisations(Source { name, text })?);
-        }
+        let (tables, own): (Vec<_>, Vec<_>) = overlays.iter().copied().partition(|(name, _)| name.ends_with(".tsv"));
         let mut read = Vec::with_capacity(files.len() + own.len());
         let mut groups = BTreeMap::new();
         let mut grammar = Grammar::default();
-        for &(name, text) in files.iter().chain(own.iter().copied()) {
-            let source = Source { name, text };
+        let mut grammar_at = None;
+        for &(name, text) in files.iter().chain(&own) {
+            let source = Source::new(name, text);
             let mut file = source.read()?;
             groups.append(&mut file.groups);
-            grammar = file.grammar.take().unwrap_or(grammar);
+            if let Some(own) = file.grammar.take() {
+                grammar_at = Some((read.len(), source.line(own.span().start)));
+                grammar = own.into_inner();
+            }
             read.push((source, file));
+        }
+        let names = Names::of(&grammar);
+        if let Some((index, line)) = grammar_at {
+            for (participle, (_, role)) in &grammar.compounds {
+                names.role(role).map_err(|message| read[index].0.error(line, format!("compounds, \"{participle}\": {message}")))?;
+            }
+        }
+        let mut nouns = FxHashMap::default();
+        for (name, text) in std::iter::once(nominalisations).chain(tables) {
+            nouns.extend(read_nouns(&Source::new(name, text), &names)?);
         }
         let mut lexicon = Self {
             frames: Vec::new(),
@@ -216,13 +101,14 @@ impl Lexicon {
             operators: Vec::new(),
             operator_by_head: FxHashMap::default(),
             nominalisations: nouns,
-            grammar,
+            grammar: Grammar::default(),
         };
         let own: FxHashSet<String> =
             read[files.len()..].iter().flat_map(|(_, file)| &file.frame).map(|frame| frame.get_ref().id.clone()).collect();
+        let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
         for (index, (source, file)) in read.into_iter().enumerate() {
             let is_own = index >= files.len();
-            let entry = Entry { source, ontology, groups: &groups };
+            let entry = Entry { source: &source, ontology, groups: &groups, names: &names };
             for raw in file.operator {
                 lexicon.add_operator(entry.operator(raw)?);
             }
@@ -236,16 +122,15 @@ impl Lexicon {
                     frame.family = same.map_or(frame.family, |other| other.family.clone());
                     frame.is_own = true;
                 }
-                if let Some(other) = lexicon.frames.iter().find(|other| other.id == frame.id) {
-                    return Err(LexiconError {
-                        file: source.name.to_owned(),
-                        line: frame.place.rsplit(':').next().and_then(|line| line.parse().ok()).unwrap_or(1),
-                        message: format!("\"{}\" is also the id of the frame at {}; give it another", frame.id, other.place),
-                    });
+                if let Some(other) = by_id.insert(frame.id.clone(), lexicon.frames.len()) {
+                    let line = frame.place.rsplit(':').next().and_then(|line| line.parse().ok()).unwrap_or(1);
+                    let other = &lexicon.frames[other].place;
+                    return Err(source.error(line, format!("\"{}\" is also the id of the frame at {other}; give it another", frame.id)));
                 }
                 lexicon.add_frame(frame);
             }
         }
+        lexicon.grammar = grammar;
         Ok(lexicon)
     }
 
@@ -269,21 +154,14 @@ impl Lexicon {
 /// What is needed to check one entry.
 #[derive(Clone, Copy)]
 struct Entry<'a> {
-    source: Source<'a>,
+    source: &'a Source<'a>,
     ontology: &'a Ontology,
     groups: &'a BTreeMap<String, Vec<String>>,
+    names: &'a Names<'a>,
 }
 
 impl Entry<'_> {
-    fn heads(self, heads: Heads, line: usize) -> Result<Vec<(Category, Box<str>)>, LexiconError> {
-        let lists = [
-            (Category::Verb, heads.heads),
-            (Category::Noun, heads.nouns),
-            (Category::Adjective, heads.adjectives),
-            (Category::Preposition, heads.prepositions),
-            (Category::Auxiliary, heads.auxiliaries),
-            (Category::Adverb, heads.adverbs),
-        ];
+    fn heads<const N: usize>(self, lists: [(Category, Vec<String>); N], line: usize) -> Result<Vec<(Category, Box<str>)>, LexiconError> {
         let mut all = Vec::new();
         for (category, list) in lists {
             for head in self.words(list, line)? {
@@ -318,7 +196,19 @@ impl Entry<'_> {
     }
 
     fn attitude(self, name: &str, line: usize) -> Result<AttitudeId, LexiconError> {
-        self.ontology.attitude_named(name).ok_or_else(|| self.source.error(line, format!("there is no effect or attitude \"{name}\"")))
+        self.ontology.attitude_named(name).ok_or_else(|| {
+            let known: Vec<&str> = self.ontology.attitudes().map(|(_, attitude)| attitude.name.as_str()).collect();
+            self.source.error(line, format!("there is no attitude \"{name}\"; attitudes are {}", known.join(", ")))
+        })
+    }
+
+    fn role(self, name: &str, line: usize) -> Result<RoleName, LexiconError> {
+        self.names.role(name).map_err(|message| self.source.error(line, message))
+    }
+
+    /// What names stand for.
+    fn named<T>(self, names: Vec<String>, line: usize, find: impl Fn(String) -> Result<T, String>) -> Result<Vec<T>, LexiconError> {
+        names.into_iter().map(|name| find(name).map_err(|message| self.source.error(line, message))).collect()
     }
 
     fn classes(self, names: OneOrMore, line: usize) -> Result<Vec<ClassId>, LexiconError> {
@@ -328,35 +218,33 @@ impl Entry<'_> {
     fn operator(self, raw: Spanned<RawOperator>) -> Result<Operator, LexiconError> {
         let line = self.source.line(raw.span().start);
         let raw = raw.into_inner();
-        let effect = match raw.effect.as_str() {
-            "affirms" => Effect::Affirms,
-            "negates" => Effect::Negates,
-            "hypothetical" => Effect::Hypothetical,
-            "speech" => Effect::Speech,
-            "denial" => Effect::Denial,
-            "accusation" => Effect::Accusation,
-            "avowal" => Effect::Avowal,
-            "reported" => Effect::Reported,
-            name => Effect::Attitude(self.attitude(name, line)?),
+        let effect = match EFFECTS.iter().find(|(name, _)| *name == raw.effect) {
+            Some(&(_, effect)) => effect,
+            None => Effect::Attitude(self.attitude(&raw.effect, line).map_err(|error| {
+                let effects: Vec<&str> = EFFECTS.iter().map(|&(name, _)| name).collect();
+                LexiconError { message: format!("{}; other effects are {}", error.message, effects.join(", ")), ..error }
+            })?),
         };
         let complements = match raw.complements {
             None => vec![Complement::Infinitive, Complement::Clause, Complement::Object],
-            Some(names) => names
-                .iter()
-                .map(|name| match name.as_str() {
-                    "infinitive" => Complement::Infinitive,
-                    "clause" => Complement::Clause,
-                    "object" => Complement::Object,
-                    preposition => Complement::Preposition(preposition.into()),
-                })
-                .collect(),
+            Some(names) => self.named(names, line, |name| self.names.complement(&name))?,
         };
         Ok(Operator {
             effect,
-            heads: self.heads(raw.heads, line)?,
+            heads: self.heads(
+                [
+                    (Category::Verb, raw.heads),
+                    (Category::Noun, raw.nouns),
+                    (Category::Adjective, raw.adjectives),
+                    (Category::Preposition, raw.prepositions),
+                    (Category::Auxiliary, raw.auxiliaries),
+                    (Category::Adverb, raw.adverbs),
+                ],
+                line,
+            )?,
             complements,
             doubt: raw.doubt,
-            addressees: raw.addressees.into_iter().map(Into::into).collect(),
+            addressees: self.named(raw.addressees, line, |name| self.names.preposition(name))?,
             directed: raw.directed,
             negated: raw.negated,
             subject_control: raw.subject_control,
@@ -385,14 +273,22 @@ impl Entry<'_> {
                 );
                 return Err(self.source.error(line, message));
             }
-            conditions.push(Condition { role: RoleName::from_name(barred.unwrap_or(&role)), any_of, is_barred: barred.is_some() });
+            conditions.push(Condition { role: self.role(barred.unwrap_or(&role), line)?, any_of, is_barred: barred.is_some() });
         }
         Ok(Frame {
             family: self.source.name.rsplit('/').next().unwrap_or_default().trim_end_matches(".toml").into(),
             relation,
-            heads: self.heads(raw.heads, line)?,
-            subject: RoleName::from_name(raw.subject.as_deref().unwrap_or("agent")),
-            object: raw.object.unwrap_or_default().names().iter().map(|name| RoleName::from_name(name)).collect(),
+            heads: self.heads(
+                [
+                    (Category::Verb, raw.heads),
+                    (Category::Noun, raw.nouns),
+                    (Category::Adjective, raw.adjectives),
+                    (Category::Preposition, raw.prepositions),
+                ],
+                line,
+            )?,
+            subject: raw.subject.map_or(Ok(RoleName::Agent), |name| self.role(&name, line))?,
+            object: raw.object.names().iter().map(|name| self.role(name, line)).collect::<Result<_, _>>()?,
             words: raw.words,
             conditions,
             subject_classes: self.classes(raw.types.subject, line)?,
@@ -424,23 +320,12 @@ impl Entry<'_> {
     }
 }
 
-/// Columns: noun, verb, role of a possessor, role of the complement with "of".
-fn read_nominalisations(source: Source<'_>) -> Result<FxHashMap<Box<str>, Nominalisation>, LexiconError> {
-    let mut table = FxHashMap::default();
-    for (index, line) in source.text.lines().enumerate() {
-        if line.starts_with('#') || index == 0 || line.is_empty() {
-            continue;
-        }
-        let mut cells = line.split('\t');
-        let (Some(noun), Some(verb), Some(possessor), Some(of), None) =
-            (cells.next(), cells.next(), cells.next(), cells.next(), cells.next())
-        else {
-            return Err(source.error(index + 1, "a line has four columns: noun, verb, possessor, of"));
-        };
-        let entry = Nominalisation { verb: verb.into(), possessor: RoleName::from_name(possessor), of: RoleName::from_name(of) };
-        if table.insert(noun.into(), entry).is_some() {
-            return Err(source.error(index + 1, format!("\"{noun}\" stands here twice")));
-        }
+/// The nouns of acts of a table, each with what it is the nominalisation of.
+fn read_nouns(source: &Source<'_>, names: &Names<'_>) -> Result<Vec<(Box<str>, Nominalisation)>, LexiconError> {
+    let mut nouns = Vec::new();
+    for (line, [noun, verb, possessor, of]) in source.read_nouns()? {
+        let role = |name| names.role(name).map_err(|message| source.error(line, message));
+        nouns.push((noun.into(), Nominalisation { verb: verb.into(), possessor: role(possessor)?, of: role(of)? }));
     }
-    Ok(table)
+    Ok(nouns)
 }

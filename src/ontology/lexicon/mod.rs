@@ -5,15 +5,21 @@
 
 mod frame;
 mod load;
+mod names;
 mod operator;
+pub(crate) mod role;
+mod source;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-pub use frame::{Category, Condition, Frame, Requirement, RoleName};
-pub use load::LexiconError;
+pub use frame::{Category, Condition, Frame, Requirement};
 pub use operator::{Complement, Effect, Operator};
+pub use role::RoleName;
+pub use source::LexiconError;
 
 /// What a nominalisation stands for: "removal" for `remove`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +96,8 @@ pub struct Grammar {
     pub open_marks: Vec<String>,
     /// Prepositions of place.
     pub place_cases: Vec<String>,
+    /// Prepositions that trees have, each also the name of a role: other words name none.
+    pub prepositions: Vec<String>,
     /// Participles after a name and a hyphen ("Iran-backed"): of each the verb, and the role of the name.
     #[serde(default)]
     pub compounds: BTreeMap<String, (String, String)>,

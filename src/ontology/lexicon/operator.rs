@@ -39,6 +39,11 @@ pub enum Complement {
     Preposition(Box<str>),
 }
 
+impl Complement {
+    /// The preposition, as it were, of an act named before the noun: "mediation effort".
+    pub(crate) const COMPOUND: &str = "compound";
+}
+
 /// One entry: heads of one category with one effect.
 #[derive(Clone, Debug)]
 pub struct Operator {

@@ -1,0 +1,106 @@
+//! What is said of a lexicon file that is wrong: file, line, and what is allowed.
+
+use super::{Lexicon, RoleName};
+use crate::ontology::Ontology;
+
+fn load(file: &str, text: &str) -> Result<Lexicon, String> {
+    let ontology = Ontology::built_in().expect("a test of its own holds that");
+    Lexicon::with_overlays(&ontology, &[(file, text)]).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn check(file: &str, rows: &[(&str, &str, &[&str])]) {
+    for (text, begins, contains) in rows {
+        let error = load(file, text).err().unwrap_or_else(|| panic!("this is taken for right: {text}"));
+        assert!(error.starts_with(begins), "{text}\n{error}");
+        contains.iter().for_each(|part| assert!(error.contains(part), "{text}\n{error}\nlacks {part}"));
+    }
+}
+
+const FRAME: &str = "\n[[frame]]\nid = \"visits/my\"\nrelation = \"visits\"\nheads = [\"zoom\"]\n";
+
+#[test]
+fn keys_that_are_not_known() {
+    let frame = |line: &str| format!("{FRAME}{line}\n");
+    check(
+        "my.toml",
+        &[
+            (&frame("objects = [\"to\"]"), "my.toml:6: unknown field `objects`", &["`object`", "`reciprocal`"]),
+            (&frame("adverbs = [\"away\"]"), "my.toml:6: unknown field `adverbs`", &["`adjectives`"]),
+            (&frame("types = { subjects = \"Actor\" }"), "my.toml:6: unknown field `subjects`", &["`subject`"]),
+            (
+                "[[operator]]\neffect = \"plans\"\nheads = [\"zoom\"]\ncomplement = [\"object\"]\n",
+                "my.toml:4: unknown field `complement`",
+                &["`complements`"],
+            ),
+            ("\n[[frames]]\nid = \"visits/my\"\n", "my.toml:2: unknown field `frames`", &["`frame`"]),
+            ("[[frame]]\nrelation = \"visits\"\nheads = [\"zoom\"]\n", "my.toml:1: missing field `id`", &[]),
+        ],
+    );
+}
+
+#[test]
+fn roles_that_nothing_fills() {
+    let frame = |line: &str| format!("{FRAME}{line}\n");
+    let roles = &["that passive, modal", "recipient", "prepositions of ontology/lexicon/grammar.toml"][..];
+    check(
+        "my.toml",
+        &[
+            (&frame("object = [\"patent\"]"), "my.toml:2: there is no role \"patent\"", roles),
+            (&frame("object = \"close to\""), "my.toml:2: there is no role \"close to\"", roles),
+            (&frame("subject = \"Agent\""), "my.toml:2: there is no role \"Agent\"", roles),
+            (&frame("where = { fromm = [\"list\"] }"), "my.toml:2: there is no role \"fromm\"", roles),
+            (&frame("where = { \"!fromm\" = [] }"), "my.toml:2: there is no role \"fromm\"", roles),
+        ],
+    );
+    let right = frame("subject = \"recipient\"\nobject = [\"that passive\", \"out of\"]\nwhere = { \"!due to\" = [], when = [\"*\"] }");
+    let lexicon = load("my.toml", &right).expect("these are roles");
+    let own = lexicon.frames().iter().find(|frame| frame.is_own).expect("it is there");
+    assert_eq!((own.subject.clone(), own.place.as_str()), (RoleName::Recipient, "my.toml:2"));
+}
+
+#[test]
+fn complements_and_effects_that_there_are_not() {
+    let operator = |line: &str| format!("[[operator]]\neffect = \"plans\"\nheads = [\"zoom\"]\n{line}\n");
+    check(
+        "my.toml",
+        &[
+            (
+                &operator("complements = [\"infinitives\"]"),
+                "my.toml:1: there is no complement \"infinitives\"",
+                &["infinitive, clause, object, compound, whether and the prepositions"],
+            ),
+            (&operator("addressees = [\"onn\"]"), "my.toml:1: there is no preposition \"onn\"", &["grammar.toml"]),
+            (
+                "[[operator]]\neffect = \"planned\"\nheads = [\"zoom\"]\n",
+                "my.toml:1: there is no attitude \"planned\"",
+                &["considers, plans", "affirms, negates"],
+            ),
+        ],
+    );
+    load("my.toml", &operator("complements = [\"infinitive\", \"compound\", \"whether\", \"about\"]")).expect("these are complements");
+}
+
+#[test]
+fn tables_of_nouns() {
+    let columns = &["noun, verb, possessor, of"][..];
+    check(
+        "my.tsv",
+        &[
+            ("", "my.tsv:1: the first line names the columns", columns),
+            ("zooming\tzoom\tagent\tpatient\n", "my.tsv:1: the first line names the columns", columns),
+            ("# mine\nnoun\tverb\tpossessor\tof\n\nzooming\tzoom\tagent\n", "my.tsv:4: a line has four cells", columns),
+            ("noun\tverb\tpossessor\tof\nzooming\t\tagent\tpatient\n", "my.tsv:2: a line has four cells", columns),
+            ("noun\tverb\tpossessor\tof\nzooming\tzoom\tagnet\tpatient\n", "my.tsv:2: there is no role \"agnet\"", &["agent, patient"]),
+            ("noun\tverb\tpossessor\tof\na\tb\tagent\tto\na\tc\tagent\tto\n", "my.tsv:3: \"a\" stands here twice", &[]),
+        ],
+    );
+    let lexicon = load("my.tsv", "# mine\nnoun\tverb\tpossessor\tof\nzooming\tzoom\tagent\tto\n").expect("it is right");
+    assert_eq!(lexicon.nominalisation("zooming").map(|noun| noun.of.as_str()), Some("to"));
+    assert!(lexicon.nominalisation("attack").is_some() && lexicon.nominalisation("noun").is_none());
+}
+
+#[test]
+fn one_id_for_two_frames() {
+    check("my.toml", &[(&FRAME.repeat(2), "my.toml:7: \"visits/my\" is also the id of the frame at my.toml:2", &[])]);
+}
