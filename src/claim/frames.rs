@@ -494,7 +494,9 @@ impl<'a> SentenceClaims<'a> {
         let subject_span = self.noun_phrase(subject);
         let object_span = found.object.referent.map(|referent| self.noun_phrase(referent)).or(found.object.span);
         let evidence = self.evidence(&predicate_spans, subject_span, object_span);
-        let event = self.read.ontology.event_type(&attitudes, relation, polarity == Polarity::Negated).map(str::to_owned);
+        let says_so = |&word: &usize| self.referents().one(word).is_some_and(|speaker| speaker.entity == subject.entity);
+        let announced = addressee.is_none() && (context.speakers.last().is_some_and(says_so) || speakers.last() == Some(&subject.entity));
+        let event = self.read.ontology.event_type(&attitudes, relation, polarity == Polarity::Negated, announced).map(str::to_owned);
         let mut basis = self.basis(proposition, attitudes.len(), speakers.len());
         basis.add_if(found.frame.presupposed, Ground::Presupposed);
         basis.add_if(reported && speakers.is_empty(), Ground::Reported);

@@ -93,7 +93,7 @@ pub(crate) fn reading(id: &str, claims: &[&str], ontology: &Ontology) -> Reading
             predicate: Predicate::Relation(relation),
             object,
             bound: Bound::Exact,
-            event: ontology.event_type(&attitudes, relation, false).map(str::to_owned),
+            event: ontology.event_type(&attitudes, relation, false, false).map(str::to_owned),
             attitudes,
             polarity,
             speakers,

@@ -240,6 +240,7 @@ impl<'a> Source<'a> {
             plover: one("ploverType"),
             plover_of_conflict: one("ploverTypeOfConflict"),
             plover_of_negation: one("ploverTypeOfNegation"),
+            plover_of_announcement: one("ploverTypeOfAnnouncement"),
         })
     }
 

@@ -186,6 +186,8 @@ pub struct Attitude {
     pub plover_of_conflict: Option<String>,
     /// The PLOVER type of the negation of a cooperative act under this attitude (`REJECT` for what somebody will not do).
     pub plover_of_negation: Option<String>,
+    /// The PLOVER type of a cooperative act, or of not doing a hostile one, where who holds the attitude says so himself (`AGREE`: a promise).
+    pub plover_of_announcement: Option<String>,
 }
 
 /// The classes, relations and attitudes, each found by id or by local name.
@@ -296,8 +298,9 @@ impl Ontology {
         label
     }
 
-    /// The PLOVER type of an act under attitudes, outermost first, or of its negation; none for a state that stands alone.
-    pub fn event_type(&self, attitudes: &[AttitudeId], relation: RelationId, negated: bool) -> Option<&str> {
+    /// The PLOVER type of an act under attitudes, outermost first, or of its negation, announced by who does it or not; none for a state that
+    /// stands alone. Not to attack is as much a promise as to help.
+    pub fn event_type(&self, attitudes: &[AttitudeId], relation: RelationId, negated: bool, announced: bool) -> Option<&str> {
         let relation = self.relation(relation);
         let Some(&outermost) = attitudes.first() else {
             return relation.plover_of_negation.as_deref().filter(|_| negated).or(relation.plover.as_deref());
@@ -305,7 +308,9 @@ impl Ontology {
         let attitude = self.attitude(outermost);
         let hostile = relation.is_hostile();
         let of_negation = attitude.plover_of_negation.as_deref().filter(|_| negated && !hostile && relation.plover.is_some());
-        let of_attitude = if hostile { &attitude.plover_of_conflict } else { &attitude.plover };
-        of_negation.or(of_attitude.as_deref()).or(relation.plover.as_deref())
+        let of_attitude = if hostile && !negated { &attitude.plover_of_conflict } else { &attitude.plover };
+        let is_offer = announced && hostile == negated && relation.plover.is_some();
+        let of_announcement = attitude.plover_of_announcement.as_deref().filter(|_| is_offer);
+        of_negation.or(of_attitude.as_deref()).or(of_announcement).or(relation.plover.as_deref())
     }
 }

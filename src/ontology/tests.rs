@@ -68,6 +68,11 @@ fn event_types_follow_the_outermost_attitude() {
         (Some("threatens"), "attacks", Some("THREATEN")),
         (Some("vows"), "attacks", Some("THREATEN")),
         (Some("vows"), "aids", Some("AGREE")),
+        (Some("vows"), "not aids", Some("REJECT")),
+        (Some("vows"), "not attacks", Some("AGREE")),
+        (Some("plans"), "announced aids", Some("AGREE")),
+        (Some("plans"), "announced attacks", Some("ASSAULT")),
+        (Some("plans"), "announced memberOf", None),
         (Some("refuses"), "aids", Some("REJECT")),
         (Some("urges"), "attacks", Some("REQUEST")),
         (None, "memberOf", None),
@@ -75,8 +80,9 @@ fn event_types_follow_the_outermost_attitude() {
     for (attitude, relation, event) in rows {
         let attitudes: Vec<_> = attitude.into_iter().map(|name| ontology.attitude_named(name).expect("named")).collect();
         let (negated, name) = relation.strip_prefix("not ").map_or((false, relation), |name| (true, name));
+        let (announced, name) = name.strip_prefix("announced ").map_or((false, name), |name| (true, name));
         let relation = ontology.relation_named(name).expect("named");
-        assert_eq!(ontology.event_type(&attitudes, relation, negated), event, "{attitude:?} {negated} {name}");
+        assert_eq!(ontology.event_type(&attitudes, relation, negated, announced), event, "{attitude:?} {negated} {name}");
     }
 }
 
