@@ -13,7 +13,7 @@ use crate::syntax::{Deprel, Person};
 use crate::text::Opening;
 
 use super::board::{Board, NodeId};
-use super::grammar;
+use super::grammar::{self, Article};
 use pair::Anaphor;
 use profile::Profile;
 use weights::Vector;
@@ -157,6 +157,7 @@ impl Scene {
         let mine = self.profile(index);
         let barred = self.barred(board, &anaphor);
         let role = role(board, index);
+        let is_told_apart = is_told_apart(board, index);
         let (mut features, mut between) = (Vec::new(), 0);
         for other in (index.saturating_sub(FAR)..index).rev() {
             let theirs = self.profile(other);
@@ -168,6 +169,10 @@ impl Scene {
             }
             // Two names that share no word are hardly ever of one thing, and if they are, a table must say so.
             if mine.is_name && theirs.is_name && !pair::share_word(mine, theirs) {
+                continue;
+            }
+            // "The team for the visit" is not the group spoken of before.
+            if is_told_apart && mine.lemma != theirs.lemma {
                 continue;
             }
             let persons = mine.pronoun.zip(theirs.pronoun).is_some_and(|(one, other)| one.person != other.person);
@@ -294,6 +299,20 @@ impl Scene {
 fn is_group_outside(board: &Board<'_>, index: usize, group: usize) -> bool {
     let (mention, around) = (&board.mentions[index], &board.mentions[group]);
     board.of_mention[group].is_some() && !(around.sentence == mention.sentence && around.words.contains(&mention.head))
+}
+
+/// Whether a description says of itself what it is: "a spokesman", "the team for the visit", "the party that won". It takes up nothing that goes by
+/// another noun.
+fn is_told_apart(board: &Board<'_>, index: usize) -> bool {
+    let mention = &board.mentions[index];
+    if mention.kind != MentionKind::Nominal {
+        return false;
+    }
+    let view = board.view(index);
+    let is_new = grammar::article(view, board.words(), mention) == Article::Indefinite;
+    let behind = view.tree.children(mention.head).filter(|&child| child > mention.head);
+    let mut relations = behind.map(|child| view.word(child).deprel);
+    is_new || relations.any(|deprel| matches!(deprel, Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl))
 }
 
 /// "Norland, it said, came": the subject of what is said, which is not who says so.
