@@ -3,7 +3,7 @@
 use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, Relation, RelationId, RelationKind};
-use crate::proposition::{Argument, Proposition, Role, Sentence, Standing};
+use crate::proposition::{Argument, Held, Proposition, Role, Sentence, Standing};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
@@ -419,7 +419,14 @@ impl<'a> SentenceClaims<'a> {
         let mut subject = found.subject.0;
         let context = &proposition.context;
         let relation = found.frame.relation;
-        let mut attitudes: Vec<AttitudeId> = context.attitudes.iter().map(|held| held.attitude).collect();
+        let mut hypothetical = context.hypothetical;
+        // "Prepares for Ostany's attack", "rejected the plan of Ostany to attack": whether Ostany will is left open.
+        let of_others = context.attitudes.iter().rposition(|held| self.is_about_others(held, subject));
+        // "Considered its president": who is considered is president.
+        let is_named = proposition.category == Category::Noun && self.sentence.tree.word(proposition.head).deprel != Deprel::Xcomp;
+        hypothetical |= of_others.is_some() && !is_named;
+        let held_attitudes = &context.attitudes[of_others.map_or(0, |last| last + 1)..];
+        let mut attitudes: Vec<AttitudeId> = held_attitudes.iter().map(|held| held.attitude).collect();
         if attitudes.last().is_some_and(|innermost| found.frame.absorbs.contains(innermost)) {
             attitudes.pop();
         }
@@ -439,10 +446,9 @@ impl<'a> SentenceClaims<'a> {
             attitudes.remove(at);
             negated = !negated;
         }
-        let mut hypothetical = context.hypothetical;
         let mut addressee = None;
         // "A urges B to withdraw": A urges, B is urged.
-        if let Some(by) = context.attitudes.iter().find_map(|held| held.holder)
+        if let Some(by) = held_attitudes.iter().find_map(|held| held.holder)
             && !self.sentence.coordinated(by).contains(&subject.word)
             && let Some(holder) = self.referents().one(by)
             && !found.frame.presupposed
@@ -450,7 +456,7 @@ impl<'a> SentenceClaims<'a> {
             if holder.entity != subject.entity {
                 addressee = Some(subject.entity);
                 subject = holder;
-            } else if let Some(at) = context.attitudes.iter().position(|held| held.directed).filter(|&at| at < attitudes.len()) {
+            } else if let Some(at) = held_attitudes.iter().position(|held| held.directed).filter(|&at| at < attitudes.len()) {
                 // "Norland said that it must withdraw": nobody is urged.
                 attitudes.remove(at);
                 hypothetical = true;
@@ -532,6 +538,19 @@ impl<'a> SentenceClaims<'a> {
             arguments: Vec::new(),
             attitudes,
         })
+    }
+
+    /// Whether somebody else than who acts holds an attitude that is only ever about own acts, or nobody knows who refuses.
+    fn is_about_others(&self, held: &Held, actor: Referent) -> bool {
+        let attitude = self.read.ontology.attitude(held.attitude);
+        let Some(holder) = held.holder else {
+            return attitude.is_refusal && self.sentence.tree.word(held.word).upos == Upos::Verb;
+        };
+        let is_actor = |other: Referent| other.entity == actor.entity;
+        attitude.is_of_own_acts
+            && !held.directed
+            && !self.sentence.coordinated(holder).contains(&actor.word)
+            && !self.referents().one(holder).is_none_or(is_actor)
     }
 
     /// The body for which somebody without a name speaks: "a spokesman for *the army*".

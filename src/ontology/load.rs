@@ -237,6 +237,7 @@ impl<'a> Source<'a> {
             takes_gerund: form == "gerund",
             is_refusal: self.is(&subject, DM, "Refusal"),
             is_willingness: self.is(&subject, DM, "Willingness"),
+            is_of_own_acts: self.is(&subject, DM, "AttitudeToOwnActs"),
             plover: one("ploverType"),
             plover_of_conflict: one("ploverTypeOfConflict"),
             plover_of_negation: one("ploverTypeOfNegation"),

@@ -180,6 +180,8 @@ pub struct Attitude {
     pub is_refusal: bool,
     /// Whether who holds it means to do the act: who means to refuse refuses.
     pub is_willingness: bool,
+    /// Whether it can only be about an act of one's own: what others do one does not try.
+    pub is_of_own_acts: bool,
     /// The PLOVER type of a cooperative act under this attitude, where it changes the act's own (`AGREE` for vows).
     pub plover: Option<String>,
     /// The PLOVER type of a hostile act under this attitude, where it changes the act's own (`THREATEN` for vows).

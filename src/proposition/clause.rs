@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{Argument, HYPHEN, Proposition, Role, Sentence, Standing, contains};
+use super::{Argument, HYPHEN, OF, Proposition, Role, Sentence, Standing, contains};
 use crate::ontology::lexicon::{Category, RoleName};
 use crate::syntax::{Deprel, Upos};
 
@@ -26,12 +26,6 @@ impl<'a> Sentence<'a> {
         let arguments = self.arguments(head);
         if !arguments.iter().any(|argument| argument.role == Role::Agent) && self.deprel(head) != Deprel::Amod {
             return None;
-        }
-        let mut arguments = arguments;
-        if self.deprel(head) == Deprel::Amod
-            && let Some(noun) = self.tree.word(head).head
-        {
-            arguments.push(Argument { role: Role::Agent, word: noun, case: None, standing: Standing::Shared });
         }
         Some(Proposition {
             head,
@@ -154,6 +148,18 @@ impl<'a> Sentence<'a> {
             Deprel::Amod => shared(subject_role(), governor),
             _ => {}
         }
+        // "Condemned and sanctioned Norland", whose object the tree hangs on the first.
+        if self.deprel(head) == Deprel::Conj
+            && !has_subject
+            && !passive
+            && self.tree.word(head).upos == Upos::Verb
+            && !arguments.iter().any(|argument| argument.role != Role::Agent)
+            && self.child(head, Deprel::Ccomp).is_none()
+            && self.child(head, Deprel::Xcomp).is_none()
+            && let Some(word) = self.child(governor, Deprel::Obj).filter(|&object| object > head)
+        {
+            arguments.push(Argument { role: Role::Patient, word, case: None, standing: Standing::Shared });
+        }
         if self.deprel(head) == Deprel::Xcomp
             && self.tree.word(head).upos == Upos::Verb
             && !arguments.iter().any(|argument| argument.role == Role::Patient)
@@ -222,9 +228,9 @@ impl<'a> Sentence<'a> {
     /// Who is the subject of an adverbial clause that has none: the accused of "accused them of killing", the object of "kept them from
     /// attacking", else the subject above.
     fn adverbial_subject(&self, head: usize, governor: usize) -> Option<usize> {
-        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)).unwrap_or_default();
+        let mark = self.mark(head).unwrap_or_default();
         if self.is_accusation(governor, &mark) {
-            return self.patient(governor);
+            return self.patient(governor).filter(|&accused| !self.is_reciprocal(accused));
         }
         // "Far from withdrawing, Norland built a base".
         if self.tree.word(governor).upos == Upos::Adverb
@@ -235,6 +241,17 @@ impl<'a> Sentence<'a> {
         let is_of_object = contains(&self.lexicon.grammar().object_marks, &mark);
         let object = if is_of_object { self.patient(governor) } else { None };
         object.or_else(|| self.subject(governor))
+    }
+
+    /// The subordinator of a clause, with the words fixed to it or right behind it: "if", "in order to", "out of".
+    pub(super) fn mark(&self, head: usize) -> Option<Cow<'a, str>> {
+        let mut marks = self.tree.children_by(head, Deprel::Mark);
+        let first = marks.next()?;
+        let text = self.with_fixed(first);
+        match marks.next() {
+            Some(second) if second == first + 1 && self.lower(second) == OF => Some(Cow::Owned(format!("{text} {OF}"))),
+            _ => Some(text),
+        }
     }
 
     /// Who is the subject of the infinitive under a predicate: its object ("urged him to go"), else its subject ("wants to go").
@@ -318,11 +335,11 @@ impl<'a> Sentence<'a> {
         }
     }
 
-    /// Whether the head accuses, and the clause or phrase after this preposition says of what.
+    /// Whether the head accuses or acquits, and the clause or phrase after this preposition says of what.
     pub(super) fn is_accusation(&self, head: usize, preposition: &str) -> bool {
         use crate::ontology::lexicon::{Complement, Effect};
         self.lexicon.operators_of(Category::Verb, &self.verb_lemma(head)).any(|operator| {
-            operator.effect == Effect::Accusation
+            matches!(operator.effect, Effect::Accusation | Effect::Denial)
                 && operator
                     .complements
                     .iter()

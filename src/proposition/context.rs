@@ -59,6 +59,10 @@ impl<'a> Sentence<'a> {
             }
             Deprel::Obj | Deprel::NsubjPass => self.under(governor, &Complement::Object, deprel),
             Deprel::Nsubj if self.is_passive(governor) => self.under(governor, &Complement::Object, deprel),
+            Deprel::Nsubj => self.of_subject(governor),
+            Deprel::Acl if self.child(head, Deprel::Nsubj).is_some() && self.child(head, Deprel::Mark).is_some() => {
+                Context { reported: true, ..self.surroundings(governor) }
+            }
             Deprel::Obl | Deprel::Nmod => match self.case(head) {
                 Some((_, case)) => self.under(governor, &Complement::Preposition(case.as_ref().into()), deprel),
                 None => self.surroundings(governor),
@@ -69,6 +73,33 @@ impl<'a> Sentence<'a> {
             }
             _ => self.surroundings(governor),
         }
+    }
+
+    /// What a predicate says of the act that is its subject: "talks will take place", "an attack is unlikely", "there were no talks".
+    fn of_subject(&self, governor: usize) -> Context {
+        let above = self.context(governor);
+        if self.comes_about(governor) {
+            return above;
+        }
+        let mut context = self.surroundings(governor);
+        if self.tree.word(governor).upos == Upos::Adjective {
+            self.apply_modifier(governor, Category::Adjective, &mut context);
+            // "Is not likely", but not "is not right".
+            let says_whether = context.negated || context.hypothetical || !context.attitudes.is_empty();
+            context.negated ^= above.negated && says_whether;
+            context.hypothetical |= says_whether && (above.hypothetical || !above.attitudes.is_empty());
+        }
+        context
+    }
+
+    /// Whether a predicate says of its subject no more than that it comes about.
+    fn comes_about(&self, predicate: usize) -> bool {
+        let lemma = self.lemma(predicate);
+        let occurs = match self.child(predicate, Deprel::Obj) {
+            Some(object) => contains(&self.lexicon.grammar().occurrence_verbs, &format!("{lemma} {}", self.lemma(object))),
+            None => self.child(predicate, Deprel::Expl).is_some() || contains(&self.lexicon.grammar().occurrence_verbs, lemma),
+        };
+        occurs && self.tree.word(predicate).upos == Upos::Verb
     }
 
     /// What a verb says of a complement that it leaves open: "whether they did" is about others, "whether to" about oneself.
@@ -199,7 +230,8 @@ impl<'a> Sentence<'a> {
             }
             Effect::Attitude(attitude) => {
                 let holder = match self.tree.word(governor).upos {
-                    Upos::Noun | Upos::ProperNoun => self.noun_agent(governor),
+                    // "The risk of an attack": not the attack's.
+                    Upos::Noun | Upos::ProperNoun => self.noun_agent(governor).filter(|&holder| !self.is_complement(holder, complement)),
                     _ if self.is_passive(governor) => self.passive_holder(governor),
                     _ => self.agent(governor),
                 };
@@ -227,6 +259,11 @@ impl<'a> Sentence<'a> {
             Effect::Avowal => return self.surroundings(governor),
         }
         context
+    }
+
+    /// Whether a phrase stands in the place of a complement.
+    fn is_complement(&self, phrase: usize, complement: &Complement) -> bool {
+        matches!(complement, Complement::Preposition(preposition) if self.deprel(phrase) == Deprel::Nmod && self.has_case(phrase, preposition))
     }
 
     /// Who says that an act was his: "claimed responsibility for the attack", "claimed the attack", "the attack, claimed by".
@@ -266,7 +303,7 @@ impl<'a> Sentence<'a> {
 
     /// The verb that denies what a noun says: "rejected the allegation that".
     fn denying_verb(&self, noun: usize) -> Option<usize> {
-        let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obj)?;
+        let verb = self.tree.word(noun).head.filter(|_| matches!(self.deprel(noun), Deprel::Obj | Deprel::NsubjPass))?;
         let lemma = self.verb_lemma(verb);
         let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
         operators.any(|operator| operator.effect == Effect::Denial).then_some(verb)
@@ -289,6 +326,8 @@ impl<'a> Sentence<'a> {
             (Complement::Clause | Complement::Infinitive, _) => {
                 let above = self.context(governor);
                 let mut context = self.surroundings(governor);
+                // "Scoffed that Norland had attacked": that it did nobody says for sure.
+                context.reported |= *complement == Complement::Clause;
                 context.hypothetical = above.hypothetical || above.negated;
                 context.doubt = context.doubt.saturating_add(10);
                 context
@@ -332,14 +371,21 @@ impl<'a> Sentence<'a> {
             context.attitudes = of_first.attitudes;
             context.hypothetical = of_first.hypothetical;
         }
+        // "Ostany attacked, Norland said, but Eastmark withdrew".
+        let is_set_against =
+            own_subject && self.child(head, Deprel::Cc).is_some_and(|cc| contains(&self.lexicon.grammar().adversatives, &self.lower(cc)));
+        let before = context.speakers.len();
         self.add_sources(first, &mut context);
+        if is_set_against && context.speakers[before..].iter().all(|&speaker| speaker > first) {
+            context.speakers.truncate(before);
+        }
         context
     }
 
     /// An adverbial clause is said to be so by whom says the main one, unless it is a condition, a purpose or an accusation.
     fn of_adverbial(&self, head: usize, governor: usize) -> Context {
         let grammar = self.lexicon.grammar();
-        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark));
+        let mark = self.mark(head);
         let mark = mark.as_deref().unwrap_or_default();
         if self.is_accusation(governor, mark) {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
@@ -352,6 +398,15 @@ impl<'a> Sentence<'a> {
             && (!is_infinitive || operator.complements.contains(&Complement::Infinitive))
         {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
+        }
+        // "Too weak to attack", "strong enough to attack".
+        let adverb_of = |adverbs: &[String]| {
+            is_infinitive && self.tree.children_by(governor, Deprel::Advmod).any(|own| contains(adverbs, &self.lower(own)))
+        };
+        if adverb_of(&grammar.excess_adverbs) || adverb_of(&grammar.sufficiency_adverbs) {
+            let above = self.context(governor);
+            let falls_short = adverb_of(&grammar.excess_adverbs) != above.negated;
+            return Context { hypothetical: !falls_short || above.hypothetical, negated: falls_short, ..self.surroundings(governor) };
         }
         let mut context = self.surroundings(governor);
         // "Will stay until Norland withdraws": which it has not yet.
@@ -393,10 +448,21 @@ impl<'a> Sentence<'a> {
     /// What the predicate's own auxiliaries, adverbs, determiners and marks say.
     fn add_own(&self, head: usize, context: &mut Context) {
         let grammar = self.lexicon.grammar();
+        let mut is_one_of = false;
         for child in self.tree.children(head) {
             let deprel = self.deprel(child);
             match deprel {
                 Deprel::Aux => self.apply_auxiliary(child, context),
+                // "Not only sanctioned Norland": did so.
+                Deprel::Advmod if self.is_focused(child) => {}
+                // "Nor did Norland withdraw".
+                Deprel::Cc
+                    if contains(&grammar.negators, &self.lower(child))
+                        && self.child(head, Deprel::Nsubj).is_some_and(|own| child < own) =>
+                {
+                    context.negated = !context.negated;
+                }
+                Deprel::Obl if child < head && self.is_negative_phrase(child) => context.negated = !context.negated,
                 Deprel::Advmod => {
                     if contains(&grammar.negators, self.lemma(child)) || self.is_negated_adverb(child) {
                         context.negated = !context.negated;
@@ -420,7 +486,7 @@ impl<'a> Sentence<'a> {
                 }
                 Deprel::Mark | Deprel::Case if contains(&grammar.negating_marks, &self.with_fixed(child)) => context.negated = true,
                 Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_negative(child) => context.negated = !context.negated,
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_one_of(child) => context.hypothetical = true,
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_one_of(child) => is_one_of = true,
                 Deprel::Advcl => {
                     let mark = self.child(child, Deprel::Mark).map(|mark| self.with_fixed(mark));
                     // "Threatened to attack if": threatened it, and did threaten.
@@ -444,6 +510,8 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
+        // "Did not attack Norland or Ostany": attacked neither.
+        context.hypothetical |= is_one_of && !context.negated;
         let is_root = self.tree.word(head).head.is_none();
         let is_asked = self.tree.children_by(head, Deprel::Punct).any(|mark| self.forms[mark] == "?");
         if is_asked || is_root && self.forms.iter().rev().take(3).any(|&form| form == "?") {
@@ -493,10 +561,12 @@ impl<'a> Sentence<'a> {
                 .any(|operator| matches!(operator.effect, Effect::Attitude(_) | Effect::Speech))
     }
 
-    /// Whether a noun is the object of an operator, which counts its negation.
+    /// Whether a noun is the object of an operator, or what comes about, where the verb counts its negation.
     fn is_under_operator(&self, noun: usize) -> bool {
         let governor = self.tree.word(noun).head.filter(|_| matches!(self.deprel(noun), Deprel::Obj | Deprel::NsubjPass));
-        self.carrier(noun).is_some() || governor.is_some_and(|governor| self.operator(governor, &Complement::Object).is_some())
+        let occurring = || self.tree.word(noun).head.is_some_and(|head| self.deprel(noun) == Deprel::Nsubj && self.comes_about(head));
+        let is_object = || governor.is_some_and(|governor| self.operator(governor, &Complement::Object).is_some());
+        self.carrier(noun).is_some() || is_object() || occurring()
     }
 
     /// Whether an argument is "nobody", "no group", "none of them".
@@ -524,6 +594,20 @@ impl<'a> Sentence<'a> {
         let grammar = self.lexicon.grammar();
         let negates = |child: usize| contains(&grammar.negators, &self.lower(child));
         contains(&grammar.negated_adverbs, &self.lower(word)) && self.tree.children(word).any(negates)
+    }
+
+    /// Whether a negator has lost its force to the word behind it: "not only", "didn't just".
+    fn is_focused(&self, negator: usize) -> bool {
+        let grammar = self.lexicon.grammar();
+        let focuses = |next: usize| next < self.tree.len() && contains(&grammar.focus_adverbs, &self.lower(next));
+        contains(&grammar.negators, self.lemma(negator)) && focuses(negator + 1)
+    }
+
+    /// Whether a phrase negates its clause: "under no circumstances".
+    fn is_negative_phrase(&self, noun: usize) -> bool {
+        let Some((case, _)) = self.case(noun).filter(|&(case, _)| case < noun) else { return false };
+        let words: Vec<_> = (case..=noun).map(|word| self.lower(word)).collect();
+        contains(&self.lexicon.grammar().negative_phrases, &words.join(" "))
     }
 
     /// Whether a clause is a condition by the order of its words: "Had Norland joined".
@@ -591,6 +675,7 @@ impl<'a> Sentence<'a> {
             match operator.effect {
                 Effect::Attitude(attitude) => {
                     context.attitudes.push(Held { attitude, holder: None, word, directed: false });
+                    context.negated ^= operator.negated;
                 }
                 Effect::Negates => context.negated = !context.negated,
                 Effect::Hypothetical => context.hypothetical = true,

@@ -218,6 +218,13 @@ impl<'a> Sentence<'a> {
             all.extend(self.joined_by_hyphen(at));
             next += 1;
         }
+        // "Not Norland but Ostany".
+        if all.len() > 1
+            && self.is_excluded(word)
+            && self.tree.children(all[1]).any(|cc| contains(&self.lexicon.grammar().adversatives, &self.lower(cc)))
+        {
+            all.remove(0);
+        }
         all
     }
 
@@ -235,9 +242,14 @@ impl<'a> Sentence<'a> {
 
     /// Whether a conjunct is set against the others: "Russia, but not China".
     fn is_excluded(&self, word: usize) -> bool {
-        self.tree
-            .children_by(word, Deprel::Advmod)
-            .any(|child| child < word && contains(&self.lexicon.grammar().negators, self.lemma(child)))
+        let grammar = self.lexicon.grammar();
+        self.tree.children(word).filter(|&child| child < word).any(|child| match self.deprel(child) {
+            // "Not Norland", but "not only Norland".
+            Deprel::Advmod => contains(&grammar.negators, self.lemma(child)) && !contains(&grammar.focus_adverbs, &self.lower(child + 1)),
+            // "Rather than Norland".
+            Deprel::Cc => contains(&grammar.negating_marks, &self.with_fixed(child)),
+            _ => false,
+        })
     }
 
     /// Whether a word stands for the subjects themselves, each for the others: "each other".

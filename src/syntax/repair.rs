@@ -16,6 +16,7 @@ pub(super) fn all(words: &mut [Word]) {
     finite_conjuncts(words);
     doubled_objects(words);
     closing_participles(words);
+    opening_participles(words);
 }
 
 /// A word and those above it; no further than a tree goes, so that it ends in a cycle too.
@@ -183,6 +184,21 @@ fn closing_participles(words: &mut [Word]) {
     }
 }
 
+/// Takes "asked" for a participle in "Asked if Norland would attack, Brask laughed", where the model takes it for a finite verb without a subject.
+fn opening_participles(words: &mut [Word]) {
+    for index in 0..words.len() {
+        let word = &words[index];
+        let is_before = word.deprel == Deprel::Advcl && word.head.is_some_and(|main| main > index);
+        let is_past =
+            word.upos == Upos::Verb && word.features.verb_form == Some(VerbForm::Finite) && word.features.tense == Some(Tense::Past);
+        let bears = |deprel| has(words, index, deprel);
+        let stands_alone = ![Deprel::Nsubj, Deprel::Expl, Deprel::Csubj, Deprel::Aux, Deprel::Mark, Deprel::Obj].into_iter().any(bears);
+        if is_before && is_past && stands_alone {
+            words[index].features = Features { verb_form: Some(VerbForm::Participle), tense: Some(Tense::Past), ..Features::default() };
+        }
+    }
+}
+
 /// Gives back its subject to the clause of "Brask will meet Lund, the army said", where the model hangs both subjects on the last verb.
 fn early_subjects(words: &mut [Word]) {
     let is_subject = |word: &Word, verb: usize| word.head == Some(verb) && matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
@@ -315,6 +331,22 @@ mod tests {
         ];
         closing_participles(&mut words);
         assert_eq!(words[5].head, Some(0));
+    }
+
+    #[test]
+    fn a_past_verb_without_a_subject_before_the_main_verb_is_a_participle() {
+        // Asked , Brask laughed
+        let finite = Features { verb_form: Some(VerbForm::Finite), tense: Some(Tense::Past), ..Features::default() };
+        let verb = |head, deprel| Word { upos: Upos::Verb, features: finite, ..word(head, deprel) };
+        let mut words = vec![
+            verb(Some(3), Deprel::Advcl),
+            Word { upos: Upos::Punctuation, ..word(Some(0), Deprel::Punct) },
+            word(Some(3), Deprel::Nsubj),
+            verb(None, Deprel::Root),
+        ];
+        opening_participles(&mut words);
+        assert_eq!(words[0].features.verb_form, Some(VerbForm::Participle));
+        assert_eq!(words[3].features, finite);
     }
 
     #[test]

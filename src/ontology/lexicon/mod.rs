@@ -60,6 +60,18 @@ pub struct Grammar {
     pub addressing_verbs: Vec<String>,
     /// Adverbs that negate with a negator before them ("no longer").
     pub negated_adverbs: Vec<String>,
+    /// Adverbs that take the force of a negator before them ("not only").
+    pub focus_adverbs: Vec<String>,
+    /// Phrases that negate their clause ("under no circumstances").
+    pub negative_phrases: Vec<String>,
+    /// Adverbs before an adjective whose infinitive does not happen ("too weak to attack").
+    pub excess_adverbs: Vec<String>,
+    /// Adverbs behind an adjective whose infinitive may happen ("strong enough to attack").
+    pub sufficiency_adverbs: Vec<String>,
+    /// Coordinators of what somebody else says ("…, Norland said, but Ostany withdrew").
+    pub adversatives: Vec<String>,
+    /// Verbs that say of the act that is their subject that it comes about ("talks will take place").
+    pub occurrence_verbs: Vec<String>,
     /// Auxiliaries that make a condition where they stand before the subject ("had Norland joined").
     pub inversions: Vec<String>,
     /// Nouns that only count or choose among what follows with "of" ("some of its enemies").
