@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::kb::{Condition, EntryId, FormKind, FormReading};
 use crate::mention::{self, MentionKind};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Upos, VerbForm};
 
 use super::Sense;
 use super::board::Board;
@@ -171,8 +171,12 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
     match word.deprel {
         Deprel::Nsubj => verb,
         Deprel::OblAgent => true,
-        // "Accused Paris".
-        Deprel::Obj | Deprel::Iobj => word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Address)),
+        // "Accused Paris", "prompted Paris to recall its envoy".
+        Deprel::Obj | Deprel::Iobj => word.head.is_some_and(|head| {
+            let is_to_act =
+                view.tree.children_by(head, Deprel::Xcomp).any(|act| view.word(act).features.verb_form == Some(VerbForm::Infinitive));
+            is_to_act || board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Address)
+        }),
         Deprel::Obl | Deprel::Nmod => {
             view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), crate::kb::SmallWord::Party))
         }

@@ -7,6 +7,8 @@ use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
 use crate::syntax::{Deprel, Tense, Upos, VerbForm};
 
+/// From this on words make something very doubtful.
+const MUCH_DOUBT: u8 = 10;
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -63,6 +65,7 @@ impl<'a> Sentence<'a> {
             Deprel::Acl if self.child(head, Deprel::Nsubj).is_some() && self.child(head, Deprel::Mark).is_some() => {
                 Context { reported: true, ..self.surroundings(governor) }
             }
+            Deprel::Acl => self.of_attribute(head, governor),
             Deprel::Obl | Deprel::Nmod => match self.case(head) {
                 Some((_, case)) => self.under(governor, &Complement::Preposition(case.as_ref().into()), deprel),
                 None => self.surroundings(governor),
@@ -73,6 +76,23 @@ impl<'a> Sentence<'a> {
             }
             _ => self.surroundings(governor),
         }
+    }
+
+    /// What a noun says of a clause that describes it: "a force to fight rebels" is to fight them; "the first state to recognize it" did.
+    fn of_attribute(&self, head: usize, noun: usize) -> Context {
+        let mut context = self.surroundings(noun);
+        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)).unwrap_or_default();
+        let mut adjectives = self.tree.children_by(noun, Deprel::Amod);
+        let is_one_that_did = adjectives.any(|adjective| {
+            let operator = self.operator(adjective, &Complement::Infinitive);
+            operator.is_some_and(|operator| operator.effect == Effect::Affirms)
+        });
+        if let Some(attitude) = self.attitude_of_mark(&mark, &self.lexicon.grammar().purpose_marks)
+            && !is_one_that_did
+        {
+            context.attitudes.push(Held { attitude, holder: None, word: head, directed: false });
+        }
+        context
     }
 
     /// What a predicate says of the act that is its subject: "talks will take place", "an attack is unlikely", "there were no talks".
@@ -246,7 +266,12 @@ impl<'a> Sentence<'a> {
                     context = self.context(verb);
                     self.speak(verb, &mut context, true);
                 }
-                None => self.speak(governor, &mut context, false),
+                None => {
+                    self.speak(governor, &mut context, false);
+                    // "Is believed to": nobody says who believes it.
+                    let is_nobodys = context.reported && context.speakers.is_empty();
+                    context.hypothetical |= is_nobodys && operator.doubt >= MUCH_DOUBT;
+                }
             },
             Effect::Accusation => {
                 self.speak(governor, &mut context, false);

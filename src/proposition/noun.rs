@@ -244,7 +244,10 @@ impl<'a> Sentence<'a> {
                 Argument { role: Role::Agent, word: head, case: None, standing: Standing::Direct },
                 Argument { role: Role::Patient, word: child, case: None, standing: Standing::Direct },
             ];
-            let context = Context { speakers: self.context(head).speakers, ..Context::default() };
+            // "Will hold talks in the city": where talks are to be held.
+            let is_act = self.lexicon.nominalisation(&self.noun_lemma(head)).is_some();
+            let own = self.context(head);
+            let context = if is_act { own } else { Context { speakers: own.speakers, ..Context::default() } };
             found.push(Proposition { head: word, lemma, category: Category::Preposition, arguments, context, words: vec![word] });
         }
         // "Kazan is in Russia".
