@@ -171,6 +171,8 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
     match word.deprel {
         Deprel::Nsubj => verb,
         Deprel::OblAgent => true,
+        // "Paris's withdrawal".
+        Deprel::NmodPoss => word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Deed)),
         // "Accused Paris", "prompted Paris to recall its envoy".
         Deprel::Obj | Deprel::Iobj => word.head.is_some_and(|head| {
             let is_to_act =

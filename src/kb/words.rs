@@ -238,6 +238,8 @@ pub enum SmallWord {
     Speech,
     /// What states do (a lemma).
     Act,
+    /// What states do or have, behind whose it is (a lemma).
+    Deed,
     /// Goes to a place (a lemma).
     Motion,
     /// Its object is somebody (a lemma).
@@ -503,6 +505,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "party" => SmallWord::Party,
         "owner" => SmallWord::Owner,
         "act" => SmallWord::Act,
+        "deed" => SmallWord::Deed,
         "motion" => SmallWord::Motion,
         "address" => SmallWord::Address,
         "own" => SmallWord::Own,
