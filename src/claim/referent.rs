@@ -199,12 +199,20 @@ impl Referents<'_> {
             return None;
         }
         let (possessor, found) = self.possessor(word, 0).or_else(|| self.homes(word))?;
+        let is_before = |child: usize| child < word && matches!(tree.word(child).deprel, Deprel::Amod | Deprel::Compound);
         let is_country = || is_kind(self.read.ontology, self.read.entities.entities[found.entity].class, "Country");
         // "The Norlandic and Ostanic presidents": of each the own.
         let is_shared = || several && self.sentence.coordinated(possessor).len() > 1;
         // "Norland's shadow government": told apart from the state where entities were resolved.
         let is_government = |own: &Referent| is_kind(self.read.ontology, self.read.entities.entities[own.entity].class, "Government");
         if self.literally(word).is_some_and(|own| is_government(&own) && is_country() && own.entity != found.entity) {
+            return None;
+        }
+        let is_opposed = || {
+            tree.children(word)
+                .any(|child| is_before(child) && grammar.opposing_modifiers.iter().any(|own| own == self.sentence.lemma(child)))
+        };
+        if is_country() && is_opposed() {
             return None;
         }
         let stands = of_all || of_groups && !is_country() || is_shared();

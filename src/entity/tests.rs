@@ -171,6 +171,34 @@ fn appositions_and_predicates_are_their_subjects() {
 }
 
 #[test]
+fn nicknames_and_numbers_belong_to_names() {
+    check(
+        "John “Ace” Brask commands the 71st Northern Battalion.",
+        expect![[r#"
+        John “Ace” Brask = John_Ace_Brask; 71st Northern Battalion = 71st_Northern_Battalion
+    "#]],
+    );
+}
+
+#[test]
+fn who_is_made_something_is_it() {
+    check(
+        "The African Union elected Amira Brask as the organization's chair. She thanked a Norwegian opposition leader.",
+        expect![[r#"
+            African Union = African_Union; Amira Brask = Amira_Brask; organization = African_Union; chair = Amira_Brask
+            She ~ Amira_Brask; Norwegian = Norway; Norwegian opposition leader = Norwegian_opposition_leader.*
+        "#]],
+    );
+    check(
+        "Boko Haram struck first. A spokesman for the port said that a group of traders had fled.",
+        expect![[r#"
+            Boko Haram = Boko_Haram
+            spokesman = Spokesman.*; port = Port.*; group of traders = Group_of_traders.*; traders = Traders.*
+        "#]],
+    );
+}
+
+#[test]
 fn groups_and_countries_are_taken_up() {
     check(
         "Hezbollah attacked a village in Lebanon. The group has bases in the country.",

@@ -238,6 +238,8 @@ pub enum SmallWord {
     Speech,
     /// What states do (a lemma).
     Act,
+    /// Before what somebody is: "as".
+    Capacity,
     /// What states do or have, behind whose it is (a lemma).
     Deed,
     /// Goes to a place (a lemma).
@@ -506,6 +508,7 @@ fn small_word(kind: &str) -> Option<SmallWord> {
         "owner" => SmallWord::Owner,
         "act" => SmallWord::Act,
         "deed" => SmallWord::Deed,
+        "capacity" => SmallWord::Capacity,
         "motion" => SmallWord::Motion,
         "address" => SmallWord::Address,
         "own" => SmallWord::Own,

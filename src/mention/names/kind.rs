@@ -164,7 +164,7 @@ impl Finder<'_> {
 }
 
 /// Whether a form is of capitals and digits alone, no Roman number.
-fn is_acronym(form: &str) -> bool {
+pub(super) fn is_acronym(form: &str) -> bool {
     !form.bytes().all(is_numeral)
         && form.chars().count() > 1
         && form.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())

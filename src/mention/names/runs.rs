@@ -6,7 +6,11 @@ use crate::kb::SmallWord;
 use crate::mention::lookup::{self, Match};
 use crate::syntax::{Deprel, Upos};
 
+use super::kind::is_acronym;
 use super::{Finder, Piece, is_numeral};
+
+/// So many words a nickname has at most.
+const LONGEST_NICKNAME: usize = 3;
 
 impl Finder<'_> {
     /// Reads the run of capitalised words from here, adds its names, and says where to go on.
@@ -56,6 +60,8 @@ impl Finder<'_> {
                 hyphen && !self.taken[end + 1] && (view.is_capital(end + 1) || digits(end + 1) || self.is_second_syllable(end + 1));
             end += if self.is_capital(end) || self.is_particle(end) || numeral {
                 1
+            } else if let Some(length) = self.nickname(end) {
+                length
             } else if owned || hyphen || ampersand {
                 2
             } else {
@@ -63,6 +69,16 @@ impl Finder<'_> {
             };
         }
         end.min(view.len())
+    }
+
+    /// The length of a nickname between a given name and a surname, its marks included: "Amira “Ace” Brask".
+    fn nickname(&self, at: usize) -> Option<usize> {
+        let view = self.view;
+        let is_mark = |at: usize| matches!(view.forms.get(at), Some(&("“" | "”" | "\"" | "‘" | "’" | "''" | "``")));
+        let close = (at + 2..at + 2 + LONGEST_NICKNAME).find(|&close| is_mark(close)).filter(|_| is_mark(at))?;
+        let is_named = at > 0 && lookup::is_given(self.kb, view, at - 1) && close + 1 < view.len() && self.is_capital(close + 1);
+        let is_capitalised = (at + 1..close).all(|word| view.is_capital(word) && !self.taken[word]);
+        (is_named && is_capitalised).then_some(close + 1 - at)
     }
 
     /// "Dae-jung": a word in lower case behind a hyphen, which belongs to the given name before it.
@@ -236,6 +252,11 @@ impl Finder<'_> {
         if start >= end {
             return;
         }
+        // "71st Battalion", "407th AEG".
+        let is_unit = self.is_head(end - 1) || end == start + 1 && is_acronym(self.view.forms[start]);
+        if is_unit && start > 0 && !self.taken[start - 1] && is_ordinal(self.view.forms[start - 1]) {
+            start -= 1;
+        }
         // A capitalised ordinary noun ("the President", "the Army") is a description.
         let lone = end == start + 1 && lookup::noun(self.kb, self.classes, self.view, start).is_some();
         // "Islamic", "Western" alone is a property.
@@ -258,4 +279,11 @@ impl Finder<'_> {
             pieces.push(Piece { words: start..end, class: None, candidates: Vec::new(), titled });
         }
     }
+}
+
+/// Whether a form is an ordinal in figures: "71st".
+fn is_ordinal(form: &str) -> bool {
+    let figures = form.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let is_number = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && matches!(&form[figures.len()..], "st" | "nd" | "rd" | "th")
 }

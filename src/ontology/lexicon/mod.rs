@@ -78,6 +78,8 @@ pub struct Grammar {
     pub partitives: Vec<String>,
     /// Nouns that stand for the body they belong to ("ISIS leaders", "Russian authorities").
     pub stand_ins: Vec<String>,
+    /// Words before such a noun with which it does not stand for a country ("Norlandic opposition leaders").
+    pub opposing_modifiers: Vec<String>,
     /// Nouns that stand for the group they belong to, but not for a country: "Hezbollah fighters", not "Colombian rebels".
     pub stand_ins_of_groups: Vec<String>,
     /// Relative pronouns.
