@@ -337,13 +337,11 @@ impl<'a> Sentence<'a> {
 
     /// Whether the head accuses or acquits, and the clause or phrase after this preposition says of what.
     pub(super) fn is_accusation(&self, head: usize, preposition: &str) -> bool {
-        use crate::ontology::lexicon::{Complement, Effect};
-        self.lexicon.operators_of(Category::Verb, &self.verb_lemma(head)).any(|operator| {
-            matches!(operator.effect, Effect::Accusation | Effect::Denial)
-                && operator
-                    .complements
-                    .iter()
-                    .any(|complement| matches!(complement, Complement::Preposition(name) if name.as_ref() == preposition))
-        })
+        use crate::ontology::lexicon::{Complement, Effect, Operator};
+        let governs = |complement: &Complement| matches!(complement, Complement::Preposition(name) if **name == *preposition);
+        let lemma = self.verb_lemma(head);
+        let accuses = |operator: &Operator| matches!(operator.effect, Effect::Accusation | Effect::Denial);
+        let mut operators = self.lexicon.operators_of(Category::Verb, &lemma);
+        operators.find(|operator| operator.complements.iter().any(governs)).is_some_and(accuses)
     }
 }

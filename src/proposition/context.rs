@@ -206,7 +206,7 @@ impl<'a> Sentence<'a> {
             Upos::Adverb => (Category::Adverb, self.verb_lemma(head)),
             _ => return None,
         };
-        self.lexicon.operators_of(category, &lemma).find(|operator| operator.complements.contains(complement))
+        self.lexicon.operator(category, &lemma, complement)
     }
 
     /// The verb or noun whose agent and prepositions are also those of this noun of an act: light verbs and attitudes.
@@ -555,11 +555,10 @@ impl<'a> Sentence<'a> {
 
     /// The attitude that a condition makes of a plan to do harm: "if".
     fn threat_of_mark(&self, mark: &str) -> Option<AttitudeId> {
-        let mut operators = self.lexicon.operators_of(Category::Adverb, mark);
-        operators.find_map(|operator| match operator.effect {
-            Effect::Attitude(attitude) if operator.complements.contains(&Complement::Clause) => Some(attitude),
+        match self.lexicon.operator(Category::Adverb, mark, &Complement::Clause)?.effect {
+            Effect::Attitude(attitude) => Some(attitude),
             _ => None,
-        })
+        }
     }
 
     /// The attitude that a subordinator of a kind brings: "unless", "in order to".
@@ -567,11 +566,10 @@ impl<'a> Sentence<'a> {
         if !contains(kind, mark) {
             return None;
         }
-        let mut operators = self.lexicon.operators_of(Category::Adverb, mark);
-        operators.find_map(|operator| match operator.effect {
-            Effect::Attitude(attitude) if operator.complements.contains(&Complement::Infinitive) => Some(attitude),
+        match self.lexicon.operator(Category::Adverb, mark, &Complement::Infinitive)?.effect {
+            Effect::Attitude(attitude) => Some(attitude),
             _ => None,
-        })
+        }
     }
 
     /// Whether a word is itself an attitude or speech about a clause below it: what follows with "if" is then part of what is said.
@@ -662,11 +660,7 @@ impl<'a> Sentence<'a> {
         let in_speech = !context.speakers.is_empty() || context.reported;
         // "said it would": the future seen from the past, unless a condition stands beside it.
         let complement = if in_speech { Complement::Clause } else { Complement::Object };
-        let Some(operator) =
-            self.lexicon.operators_of(Category::Auxiliary, lemma).find(|operator| operator.complements.contains(&complement))
-        else {
-            return;
-        };
+        let Some(operator) = self.lexicon.operator(Category::Auxiliary, lemma, &complement) else { return };
         match operator.effect {
             // "Norland said that Ostany must withdraw": Norland urges it.
             Effect::Attitude(attitude) if operator.directed => match context.speakers.pop() {
@@ -691,24 +685,20 @@ impl<'a> Sentence<'a> {
     /// An adverb or adjective: "reportedly", "potential".
     fn apply_modifier(&self, word: usize, category: Category, context: &mut Context) {
         let lemma = self.noun_lemma(word);
-        for operator in self.lexicon.operators_of(category, &lemma) {
-            // "Yet" says something of an infinitive only.
-            let complement = if category == Category::Adjective { Complement::Object } else { Complement::Clause };
-            if !operator.complements.contains(&complement) {
-                continue;
+        // "Yet" says something of an infinitive only.
+        let complement = if category == Category::Adjective { Complement::Object } else { Complement::Clause };
+        let Some(operator) = self.lexicon.operator(category, &lemma, &complement) else { return };
+        match operator.effect {
+            Effect::Attitude(attitude) => {
+                context.attitudes.push(Held { attitude, holder: None, word, directed: false });
+                context.negated ^= operator.negated;
             }
-            match operator.effect {
-                Effect::Attitude(attitude) => {
-                    context.attitudes.push(Held { attitude, holder: None, word, directed: false });
-                    context.negated ^= operator.negated;
-                }
-                Effect::Negates => context.negated = !context.negated,
-                Effect::Hypothetical => context.hypothetical = true,
-                Effect::Reported => context.reported = true,
-                _ => {}
-            }
-            context.doubt = context.doubt.saturating_add(operator.doubt);
+            Effect::Negates => context.negated = !context.negated,
+            Effect::Hypothetical => context.hypothetical = true,
+            Effect::Reported => context.reported = true,
+            _ => {}
         }
+        context.doubt = context.doubt.saturating_add(operator.doubt);
     }
 
     /// Sources beside the clause: "according to X", "…, X said", "as X put it".

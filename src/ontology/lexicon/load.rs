@@ -50,7 +50,8 @@ impl Lexicon {
     }
 
     /// The lexicon that is part of the program under files of one's own: name and text of each, TOML, or a table of nominalisations where the name
-    /// ends in `.tsv`. A frame takes the place of one with its id; of others of its relation it counts as the most specific.
+    /// ends in `.tsv`. A frame takes the place of one with its id; of others of its relation it counts as the most specific. An operator comes before
+    /// those of its heads that are built in. Of several files a later one counts more.
     ///
     /// # Errors
     ///
@@ -106,11 +107,16 @@ impl Lexicon {
         let own: FxHashSet<String> =
             read[files.len()..].iter().flat_map(|(_, file)| &file.frame).map(|frame| frame.get_ref().id.clone()).collect();
         let mut by_id: FxHashMap<String, usize> = FxHashMap::default();
+        let mut layers = Vec::new();
         for (index, (source, file)) in read.into_iter().enumerate() {
             let is_own = index >= files.len();
+            // What is built in is one layer, each file of one's own another.
+            let layer = (index + 1).saturating_sub(files.len());
             let entry = Entry { source: &source, ontology, groups: &groups, names: &names };
             for raw in file.operator {
-                lexicon.add_operator(entry.operator(raw)?);
+                let line = source.line(raw.span().start);
+                let operator = entry.operator(raw)?;
+                lexicon.add_operator(operator, layer, &mut layers).map_err(|message| source.error(line, message))?;
             }
             for raw in file.frame {
                 let mut frame = entry.frame(raw)?;
@@ -134,12 +140,25 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn add_operator(&mut self, operator: Operator) {
+    /// Puts an operator before those of lower layers, or says which of its own layer has a head and a complement with it: only the first would count.
+    fn add_operator(&mut self, operator: Operator, layer: usize, layers: &mut Vec<usize>) -> Result<(), String> {
         let index = self.operators.len() as u32;
-        for head in &operator.heads {
-            self.operator_by_head.entry(head.clone()).or_default().push(index);
-        }
+        layers.push(layer);
         self.operators.push(operator);
+        let operator = &self.operators[index as usize];
+        for head in &operator.heads {
+            let same = self.operator_by_head.entry(head.clone()).or_default();
+            let beside = same.iter().filter(|&&other| layers[other as usize] == layer).map(|&other| &self.operators[other as usize]);
+            for other in beside {
+                if let Some(complement) = operator.complements.iter().find(|complement| other.complements.contains(complement)) {
+                    let (head, complement, place) = (&head.1, complement.as_str(), &other.place);
+                    return Err(format!("\"{head}\" with \"{complement}\" is already said at {place}; take it out of one of them"));
+                }
+            }
+            let at = same.partition_point(|&other| layers[other as usize] >= layer);
+            same.insert(at, index);
+        }
+        Ok(())
     }
 
     fn add_frame(&mut self, frame: Frame) {
@@ -248,6 +267,7 @@ impl Entry<'_> {
             directed: raw.directed,
             negated: raw.negated,
             subject_control: raw.subject_control,
+            place: format!("{}:{line}", self.source.name),
         })
     }
 

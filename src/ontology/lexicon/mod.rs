@@ -141,7 +141,12 @@ impl Lexicon {
         self.by_head.get(&(category, head) as &dyn HeadKey).into_iter().flatten().map(|&index| &self.frames[index as usize])
     }
 
-    /// The operators with this head.
+    /// The operator that this head is for a complement: of one's own before what is built in.
+    pub fn operator(&self, category: Category, head: &str, complement: &Complement) -> Option<&Operator> {
+        self.operators_of(category, head).find(|operator| operator.complements.contains(complement))
+    }
+
+    /// The operators with this head, one's own first.
     pub fn operators_of(&self, category: Category, head: &str) -> impl Iterator<Item = &Operator> {
         self.operator_by_head.get(&(category, head) as &dyn HeadKey).into_iter().flatten().map(|&index| &self.operators[index as usize])
     }

@@ -42,6 +42,16 @@ pub enum Complement {
 impl Complement {
     /// The preposition, as it were, of an act named before the noun: "mediation effort".
     pub(crate) const COMPOUND: &str = "compound";
+
+    /// Its name, as lexicon files write it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Infinitive => "infinitive",
+            Self::Clause => "clause",
+            Self::Object => "object",
+            Self::Preposition(preposition) => preposition,
+        }
+    }
 }
 
 /// One entry: heads of one category with one effect.
@@ -63,4 +73,6 @@ pub struct Operator {
     pub negated: bool,
     /// Whether the subject of an infinitive under it is its own subject although it has an object ("promise somebody to").
     pub subject_control: bool,
+    /// File and line of its first line.
+    pub place: String,
 }

@@ -1,6 +1,6 @@
 //! What is said of a lexicon file that is wrong: file, line, and what is allowed.
 
-use super::{Lexicon, RoleName};
+use super::{Category, Complement, Effect, Lexicon, RoleName};
 use crate::ontology::Ontology;
 
 fn load(file: &str, text: &str) -> Result<Lexicon, String> {
@@ -103,4 +103,26 @@ fn tables_of_nouns() {
 #[test]
 fn one_id_for_two_frames() {
     check("my.toml", &[(&FRAME.repeat(2), "my.toml:7: \"visits/my\" is also the id of the frame at my.toml:2", &[])]);
+}
+
+#[test]
+fn one_head_and_complement_for_two_operators() {
+    let operator = |effect: &str, rest: &str| format!("[[operator]]\neffect = \"{effect}\"\nheads = [\"zoom\", \"fear\"]\n{rest}\n");
+    let twice = operator("plans", "complements = [\"object\", \"for\"]") + &operator("wants", "complements = [\"clause\", \"for\"]");
+    check("my.toml", &[(&twice, "my.toml:5: \"zoom\" with \"for\" is already said at my.toml:1", &["take it out of one of them"])]);
+}
+
+#[test]
+fn operators_of_ones_own_come_first() {
+    let ontology = Ontology::built_in().expect("a test of its own holds that");
+    let operator = |effect: &str| format!("[[operator]]\neffect = \"{effect}\"\nheads = [\"fear\"]\ncomplements = [\"clause\"]\n");
+    let (first, second) = (operator("affirms"), operator("reported"));
+    let effect = |overlays: &[(&str, &str)], complement: Complement| {
+        let lexicon = Lexicon::with_overlays(&ontology, overlays).expect("it is right");
+        lexicon.operator(Category::Verb, "fear", &complement).map(|operator| operator.effect)
+    };
+    assert_eq!(effect(&[], Complement::Clause), Some(Effect::Hypothetical));
+    assert_eq!(effect(&[("a.toml", &first)], Complement::Clause), Some(Effect::Affirms));
+    assert_eq!(effect(&[("a.toml", &first), ("b.toml", &second)], Complement::Clause), Some(Effect::Reported));
+    assert_eq!(effect(&[("a.toml", &first)], Complement::Object), Some(Effect::Hypothetical));
 }
