@@ -45,7 +45,7 @@ pub struct Condition {
 pub struct Frame {
     /// Such as `delists/remove-from-list`.
     pub id: String,
-    /// The file's stem: frames of one family compete, those of different families may all fire.
+    /// The file's stem: frames of one family compete, those of different families may all fire. One's own also compete with those of their relation.
     pub family: Box<str>,
     /// The relation.
     pub relation: RelationId,
@@ -84,6 +84,22 @@ pub struct Frame {
 }
 
 impl Frame {
+    /// Whether it and another take the same ends of the same sentences with a word that both have, for the same relation.
+    pub(super) fn equals(&self, other: &Self) -> bool {
+        fn parts(frame: &Frame) -> impl PartialEq {
+            (
+                frame.relation,
+                &frame.subject,
+                &frame.object,
+                &frame.conditions,
+                &frame.subject_classes,
+                &frame.object_classes,
+                frame.only_negated,
+            )
+        }
+        parts(self) == parts(other)
+    }
+
     /// How specific it is: whether it is one's own, then the number of required roles, then of restricted arguments.
     pub fn specificity(&self) -> (bool, usize, usize) {
         let restricted = usize::from(!self.subject_classes.is_empty()) + usize::from(!self.object_classes.is_empty());

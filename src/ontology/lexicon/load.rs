@@ -119,21 +119,20 @@ impl Lexicon {
                 lexicon.add_operator(operator, layer, &mut layers).map_err(|message| source.error(line, message))?;
             }
             for raw in file.frame {
+                let line = source.line(raw.span().start);
                 let mut frame = entry.frame(raw)?;
                 if !is_own && own.contains(&frame.id) {
                     continue;
                 }
                 if is_own {
-                    let same = lexicon.frames.iter().find(|other| other.relation == frame.relation && !other.is_own);
-                    frame.family = same.map_or(frame.family, |other| other.family.clone());
+                    frame.family = lexicon.family_of(&frame).unwrap_or(frame.family);
                     frame.is_own = true;
                 }
                 if let Some(other) = by_id.insert(frame.id.clone(), lexicon.frames.len()) {
-                    let line = frame.place.rsplit(':').next().and_then(|line| line.parse().ok()).unwrap_or(1);
                     let other = &lexicon.frames[other].place;
                     return Err(source.error(line, format!("\"{}\" is also the id of the frame at {other}; give it another", frame.id)));
                 }
-                lexicon.add_frame(frame);
+                lexicon.add_frame(frame).map_err(|message| source.error(line, message))?;
             }
         }
         lexicon.grammar = grammar;
@@ -148,6 +147,9 @@ impl Lexicon {
         let operator = &self.operators[index as usize];
         for head in &operator.heads {
             let same = self.operator_by_head.entry(head.clone()).or_default();
+            if same.contains(&index) {
+                continue;
+            }
             let beside = same.iter().filter(|&&other| layers[other as usize] == layer).map(|&other| &self.operators[other as usize]);
             for other in beside {
                 if let Some(complement) = operator.complements.iter().find(|complement| other.complements.contains(complement)) {
@@ -161,12 +163,35 @@ impl Lexicon {
         Ok(())
     }
 
-    fn add_frame(&mut self, frame: Frame) {
+    /// The family of most of what is built in of a frame's relation.
+    fn family_of(&self, frame: &Frame) -> Option<Box<str>> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for other in self.frames.iter().filter(|other| other.relation == frame.relation && !other.is_own) {
+            *counts.entry(&other.family).or_default() += 1;
+        }
+        counts.into_iter().max_by_key(|&(_, count)| count).map(|(family, _)| family.into())
+    }
+
+    /// Adds a frame, or says which one says the same.
+    fn add_frame(&mut self, frame: Frame) -> Result<(), String> {
         let index = self.frames.len() as u32;
         for head in &frame.heads {
-            self.by_head.entry(head.clone()).or_default().push(index);
+            let same = self.by_head.entry(head.clone()).or_default();
+            // A word may also stand in a group beside it.
+            if same.last() == Some(&index) {
+                continue;
+            }
+            let mut others = same.iter().map(|&other| &self.frames[other as usize]);
+            if let Some(other) = others.find(|other| other.is_own == frame.is_own && other.equals(&frame)) {
+                let (head, id, other, place) = (&head.1, &frame.id, &other.id, &other.place);
+                return Err(format!(
+                    "\"{id}\" and \"{other}\" at {place} say the same of \"{head}\": take the word out of one, or give one another condition"
+                ));
+            }
+            same.push(index);
         }
         self.frames.push(frame);
+        Ok(())
     }
 }
 

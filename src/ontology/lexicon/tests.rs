@@ -126,3 +126,13 @@ fn operators_of_ones_own_come_first() {
     assert_eq!(effect(&[("a.toml", &first), ("b.toml", &second)], Complement::Clause), Some(Effect::Reported));
     assert_eq!(effect(&[("a.toml", &first)], Complement::Object), Some(Effect::Hypothetical));
 }
+
+#[test]
+fn frames_that_say_the_same() {
+    let second = FRAME.replace("visits/my", "visits/other");
+    let said = "my.toml:7: \"visits/other\" and \"visits/my\" at my.toml:2 say the same of \"zoom\"";
+    check("my.toml", &[(&format!("{FRAME}{second}"), said, &["take the word out of one"])]);
+    for other in ["where = { to = [\"*\"] }", "object = [\"to\"]", "types = { subject = \"Person\" }", "only_negated = true"] {
+        load("my.toml", &format!("{FRAME}{second}{other}\n")).expect(other);
+    }
+}
