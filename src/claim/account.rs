@@ -1,10 +1,10 @@
 //! A reading in, an account of how its predicates were read out: roles, context, and of each frame of their words whether it claims something,
 //! and if not what it misses.
 
-use crate::ontology::lexicon::{Category, Frame, Requirement, RoleName};
+use crate::ontology::lexicon::{Category, Condition, Frame, Requirement};
 use crate::proposition::Proposition;
 
-use super::frames::SentenceClaims;
+use super::frames::{Match, Missing, SentenceClaims, compete, most_specific};
 use super::{Polarity, Read, each_sentence};
 
 /// How one predicate was read.
@@ -65,10 +65,16 @@ pub enum Verdict {
     OnlyNegated,
     /// Nothing of its classes stands in the role of the subject.
     Subject(String),
-    /// Nothing of its classes stands in the roles of the object.
-    Object(String),
-    /// Subject and object are one, or another frame of the same ends is more specific.
-    Silent,
+    /// Nothing of its classes stands in these roles, one of which gives the object; no role where it needs a second subject.
+    Object(Vec<String>),
+    /// No number stands in these roles.
+    Number(Vec<String>),
+    /// This frame says more of the same subject and object.
+    Outdone(String),
+    /// Subject and object are one and the same.
+    OneEnd,
+    /// What it says is part of what another predicate or frame says.
+    Bare,
 }
 
 /// An account of all predicates of a document.
@@ -89,7 +95,6 @@ impl SentenceClaims<'_> {
     fn account(&self, proposition: &Proposition<'_>, claiming: &[&str]) -> Account {
         let word = |word: usize| self.sentence.forms[word].to_owned();
         let context = &proposition.context;
-        let frames = self.read.lexicon.frames_of(proposition.category, &proposition.lemma);
         Account {
             sentence: self.index,
             words: proposition.words.iter().map(|&at| self.sentence.forms[at]).collect::<Vec<_>>().join(" "),
@@ -111,40 +116,58 @@ impl SentenceClaims<'_> {
             attitudes: context.attitudes.iter().map(|held| self.read.ontology.attitude(held.attitude).name.clone()).collect(),
             polarity: Polarity::of(context.hypothetical, context.negated),
             speakers: context.speakers.iter().map(|&speaker| word(speaker)).collect(),
-            frames: frames.map(|frame| Tried { frame: frame.id.clone(), verdict: self.verdict(frame, proposition, claiming) }).collect(),
+            frames: self.tried(proposition, claiming),
         }
     }
 
-    fn verdict(&self, frame: &Frame, proposition: &Proposition<'_>, claiming: &[&str]) -> Verdict {
-        if claiming.contains(&frame.id.as_str()) {
-            return Verdict::Claims;
+    /// What came of each frame of a proposition's word, of which some claim something.
+    fn tried(&self, proposition: &Proposition<'_>, claiming: &[&str]) -> Vec<Tried> {
+        let (mut matches, mut outcomes) = (Vec::new(), Vec::new());
+        for frame in self.read.lexicon.frames_of(proposition.category, &proposition.lemma) {
+            let before = matches.len();
+            let missing = self.try_frame(frame, proposition, &mut matches).err();
+            outcomes.push((frame, missing, before..matches.len()));
         }
-        if frame.only_negated && !proposition.context.negated {
-            return Verdict::OnlyNegated;
-        }
-        if let Some(condition) = frame.conditions.iter().find(|condition| !self.holds(condition, proposition)) {
-            let wanted = |requirement: &Requirement| match requirement {
-                Requirement::Lemma(lemma) => lemma.to_string(),
-                Requirement::Class(class) => self.read.ontology.class(*class).name.clone(),
-            };
-            let verdict = if condition.is_barred { Verdict::Barred } else { Verdict::Condition };
-            return verdict(condition.role.as_str().to_owned(), condition.any_of.iter().map(wanted).collect());
-        }
-        let relation = self.read.ontology.relation(frame.relation);
-        let of = |own: &'_ [_], relation: &'_ [_]| if own.is_empty() { relation.to_vec() } else { own.to_vec() };
-        let (domain, range) = (of(&frame.subject_classes, &relation.domain), of(&frame.object_classes, &relation.range));
-        let fills = |role: &RoleName, classes: &[_]| {
-            let fillers = self.fillers(proposition, role, classes);
-            fillers.into_iter().any(|(referent, standing)| self.admits(classes, referent, standing))
+        let chosen = most_specific(&matches);
+        let verdict = |frame: &Frame, missing: Option<Missing<'_>>, own: &[Match<'_>]| match missing {
+            _ if claiming.contains(&frame.id.as_str()) => Verdict::Claims,
+            Some(missing) => self.missing(frame, missing),
+            None => self.silent(proposition, own, &chosen),
         };
-        if !fills(&frame.subject, &domain) {
-            return Verdict::Subject(frame.subject.as_str().to_owned());
+        let tried = outcomes.into_iter();
+        tried.map(|(frame, missing, own)| Tried { frame: frame.id.clone(), verdict: verdict(frame, missing, &matches[own]) }).collect()
+    }
+
+    fn missing(&self, frame: &Frame, missing: Missing<'_>) -> Verdict {
+        let roles = || frame.object.iter().map(|role| role.as_str().to_owned()).collect();
+        match missing {
+            Missing::Negation => Verdict::OnlyNegated,
+            Missing::Condition(Condition { role, any_of, is_barred }) => {
+                let wanted = |requirement: &Requirement| match requirement {
+                    Requirement::Lemma(lemma) => lemma.to_string(),
+                    Requirement::Class(class) => self.read.ontology.class(*class).name.clone(),
+                };
+                let verdict = if *is_barred { Verdict::Barred } else { Verdict::Condition };
+                verdict(role.as_str().to_owned(), any_of.iter().map(wanted).collect())
+            }
+            Missing::Subject => Verdict::Subject(frame.subject.as_str().to_owned()),
+            Missing::Object => Verdict::Object(roles()),
+            Missing::Number => Verdict::Number(roles()),
         }
-        let in_words = || frame.words && self.in_words(frame, proposition).is_some();
-        if !frame.object.is_empty() && !relation.literal && !in_words() && !frame.object.iter().any(|role| fills(role, &range)) {
-            return Verdict::Object(frame.object.iter().map(RoleName::as_str).collect::<Vec<_>>().join(", "));
+    }
+
+    /// Why a frame that holds claims nothing.
+    fn silent(&self, proposition: &Proposition<'_>, own: &[Match<'_>], chosen: &[&Match<'_>]) -> Verdict {
+        let is_chosen = |one: &&Match<'_>| chosen.iter().any(|other| std::ptr::eq(*one, *other));
+        if !own.iter().any(|one| is_chosen(&one))
+            && let Some(other) = own.iter().find_map(|one| chosen.iter().find(|other| compete(one, other)))
+        {
+            return Verdict::Outdone(other.frame.id.clone());
         }
-        Verdict::Silent
+        if own.iter().all(|one| self.claims(proposition, one).is_empty()) {
+            return Verdict::OneEnd;
+        }
+        Verdict::Bare
     }
 
     /// The way in the tree between two words.

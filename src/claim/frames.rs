@@ -44,9 +44,24 @@ impl End {
     }
 }
 
+/// What a frame that holds not of a proposition misses.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Missing<'a> {
+    /// The act should be negated.
+    Negation,
+    /// This does not hold.
+    Condition(&'a Condition),
+    /// Nothing that may be its subject is there.
+    Subject,
+    /// Nothing that may be its object is there.
+    Object,
+    /// No number is there.
+    Number,
+}
+
 /// A frame that holds of a proposition, with its two ends.
 pub(super) struct Match<'a> {
-    frame: &'a Frame,
+    pub(super) frame: &'a Frame,
     pub(super) subject: (Referent, Standing),
     pub(super) object: End,
 }
@@ -62,7 +77,8 @@ impl<'a> SentenceClaims<'a> {
         for proposition in self.propositions {
             let mut matches = Vec::new();
             for frame in self.read.lexicon.frames_of(proposition.category, &proposition.lemma) {
-                self.try_frame(frame, proposition, &mut matches);
+                // What it misses is for `account` to say.
+                let _ = self.try_frame(frame, proposition, &mut matches);
             }
             for chosen in most_specific(&matches) {
                 found.extend(self.claims(proposition, chosen).into_iter().map(|claim| Found {
@@ -101,11 +117,18 @@ impl<'a> SentenceClaims<'a> {
         });
     }
 
-    /// Every pair of subject and object for which a frame holds.
-    fn try_frame(&self, frame: &'a Frame, proposition: &Proposition<'_>, matches: &mut Vec<Match<'a>>) {
-        let is_possible = !frame.only_negated || proposition.context.negated;
-        if !is_possible || !frame.conditions.iter().all(|condition| self.holds(condition, proposition)) {
-            return;
+    /// Every pair of subject and object for which a frame holds, at least one, or what it misses.
+    pub(super) fn try_frame(
+        &self,
+        frame: &'a Frame,
+        proposition: &Proposition<'_>,
+        matches: &mut Vec<Match<'a>>,
+    ) -> Result<(), Missing<'a>> {
+        if frame.only_negated && !proposition.context.negated {
+            return Err(Missing::Negation);
+        }
+        if let Some(condition) = frame.conditions.iter().find(|condition| !self.holds(condition, proposition)) {
+            return Err(Missing::Condition(condition));
         }
         let relation = self.read.ontology.relation(frame.relation);
         let domain = if frame.subject_classes.is_empty() { &relation.domain } else { &frame.subject_classes };
@@ -114,7 +137,8 @@ impl<'a> SentenceClaims<'a> {
             let mut parties = self.parties(proposition, domain);
             parties.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
             if parties.len() > 1 {
-                return self.pairs(frame, &parties, matches);
+                self.pairs(frame, &parties, matches);
+                return Ok(());
             }
         }
         let mut subjects = self.fillers(proposition, &frame.subject, domain);
@@ -128,21 +152,30 @@ impl<'a> SentenceClaims<'a> {
             subjects.extend(own.map(|own| (own, Standing::Shared)));
         }
         subjects.retain(|(referent, standing)| self.admits(domain, *referent, *standing));
+        let Some(&first) = subjects.first() else { return Err(Missing::Subject) };
         if relation.literal {
-            for role in &frame.object {
-                let values = self.values(proposition, role);
-                for &object in &values {
-                    matches.extend(subjects.iter().take(1).map(|&subject| Match { frame, subject, object }));
-                }
-                if !values.is_empty() {
-                    return;
-                }
-            }
-            return;
+            let mut values = frame.object.iter().map(|role| self.values(proposition, role));
+            let Some(values) = values.find(|values| !values.is_empty()) else { return Err(Missing::Number) };
+            matches.extend(values.into_iter().map(|object| Match { frame, subject: first, object }));
+            return Ok(());
         }
+        let before = matches.len();
+        self.find_objects(frame, proposition, &subjects, range, matches);
+        if matches.len() == before { Err(Missing::Object) } else { Ok(()) }
+    }
+
+    /// The pairs of these subjects with each object of a frame that holds.
+    fn find_objects(
+        &self,
+        frame: &'a Frame,
+        proposition: &Proposition<'_>,
+        subjects: &[(Referent, Standing)],
+        range: &[ClassId],
+        matches: &mut Vec<Match<'a>>,
+    ) {
         for role in &frame.object {
             if proposition.in_role(role).any(|argument| self.sentence.is_reciprocal(argument.word)) {
-                return self.each_other(frame, &subjects, range, matches);
+                return self.each_other(frame, subjects, range, matches);
             }
             let mut objects = Vec::new();
             for argument in proposition.in_role(role) {
@@ -153,11 +186,11 @@ impl<'a> SentenceClaims<'a> {
                 }
             }
             if !objects.is_empty() {
-                if self.is_respective(proposition, &subjects, &objects) {
+                if self.is_respective(proposition, subjects, &objects) {
                     matches.extend(subjects.iter().zip(&objects).map(|(&subject, &object)| Match { frame, subject, object }));
                     return;
                 }
-                for &subject in &subjects {
+                for &subject in subjects {
                     matches.extend(objects.iter().map(|&object| Match { frame, subject, object }));
                 }
                 return;
@@ -170,7 +203,7 @@ impl<'a> SentenceClaims<'a> {
         }
         // Of two who did not agree it is said that they did not agree with each other; of more not which of them.
         if frame.reciprocal && (!proposition.context.negated || subjects.len() == 2) {
-            self.pairs(frame, &subjects, matches);
+            self.pairs(frame, subjects, matches);
         } else if frame.object.is_empty() {
             let object =
                 End { object: Object::None, bound: Bound::Exact, span: None, case: None, standing: Standing::Direct, referent: None };
@@ -179,7 +212,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// The object of a frame in the words of the text, where it is no entity that the relation knows: "rejected *the latest proposals*".
-    pub(super) fn in_words(&self, frame: &Frame, proposition: &Proposition<'_>) -> Option<End> {
+    fn in_words(&self, frame: &Frame, proposition: &Proposition<'_>) -> Option<End> {
         let mut arguments = frame.object.iter().flat_map(|role| proposition.in_role(role));
         let argument = arguments.find(|argument| self.sentence.tree.word(argument.word).upos == Upos::Noun)?;
         let span = Some(self.phrase(argument.word, proposition.head));
@@ -302,7 +335,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// Whether a condition on a role holds.
-    pub(super) fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
+    fn holds(&self, condition: &Condition, proposition: &Proposition<'_>) -> bool {
         let mut fillers = proposition.in_role(&condition.role);
         let is_met = fillers.any(|argument| {
             // "On Monday" is no place that something is on.
@@ -370,7 +403,7 @@ impl<'a> SentenceClaims<'a> {
     }
 
     /// The claims of a match, one for each who says so; none where it would say something of a thing and itself.
-    fn claims(&self, proposition: &Proposition<'_>, found: &Match<'_>) -> Vec<Claim> {
+    pub(super) fn claims(&self, proposition: &Proposition<'_>, found: &Match<'_>) -> Vec<Claim> {
         let Some(claim) = self.claim(proposition, found) else { return Vec::new() };
         let innermost = proposition.context.speakers.last().copied();
         let words = innermost.map(|word| self.sentence.coordinated(word)).unwrap_or_default();
@@ -595,21 +628,27 @@ pub(super) fn is_kind(ontology: &Ontology, class: ClassId, name: &str) -> bool {
     ontology.class_named(name).is_some_and(|ancestor| ontology.is_a(class, ancestor))
 }
 
-/// Of the matches of one family with the same ends, the most specific.
-fn most_specific<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<&'m Match<'a>> {
-    let ends = |found: &Match<'_>| (found.subject.0.entity, found.object.object);
+/// Whether of two matches only the more specific claims something: those with the same ends of one family, or of one relation where one is one's own.
+pub(super) fn compete(one: &Match<'_>, other: &Match<'_>) -> bool {
+    let is_of_one_kind =
+        one.frame.family == other.frame.family || (one.frame.is_own || other.frame.is_own) && one.frame.relation == other.frame.relation;
+    is_of_one_kind && one.subject.0.entity == other.subject.0.entity && one.object.object == other.object.object
+}
+
+/// Of the matches that compete, the most specific.
+pub(super) fn most_specific<'m, 'a>(matches: &'m [Match<'a>]) -> Vec<&'m Match<'a>> {
     // Of matches without an object the one that has words for it.
-    let rank = |found: &Match<'_>| {
+    let rank = |found: &Match<'a>| {
         let (is_own, conditions, restricted) = found.frame.specificity();
-        (is_own, found.object.span.is_some(), conditions, restricted, std::cmp::Reverse(found.frame.id.clone()))
+        (is_own, found.object.span.is_some(), conditions, restricted, std::cmp::Reverse(found.frame.id.as_str()))
     };
     let mut chosen: Vec<&Match<'_>> = Vec::new();
     for found in matches {
-        match chosen.iter_mut().find(|other| other.frame.family == found.frame.family && ends(other) == ends(found)) {
-            Some(other) if rank(found) > rank(other) => *other = found,
-            Some(_) => {}
-            None => chosen.push(found),
+        if chosen.iter().any(|other| compete(found, other) && rank(other) >= rank(found)) {
+            continue;
         }
+        chosen.retain(|other| !compete(found, other));
+        chosen.push(found);
     }
     chosen
 }

@@ -165,9 +165,13 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
                 Verdict::Barred(role, barred) if barred.is_empty() => format!("no: `{role}` must be empty"),
                 Verdict::Barred(role, barred) => format!("no: `{role}` must be none of {}", some(barred)),
                 Verdict::Subject(role) => format!("no: nobody who may be its subject stands in `{role}`"),
-                Verdict::Object(roles) => format!("no: nothing that may be its object stands in `{roles}`"),
+                Verdict::Object(roles) if roles.is_empty() => "no: nobody is there with whom it is done".to_owned(),
+                Verdict::Object(roles) => format!("no: nothing that may be its object stands in {}", either(roles)),
+                Verdict::Number(roles) => format!("no: no number stands in {}", either(roles)),
                 Verdict::OnlyNegated => "no: holds only of what does not happen".to_owned(),
-                Verdict::Silent => "no: its ends are one, or another frame says more".to_owned(),
+                Verdict::Outdone(other) => format!("no: {other} says more of the same subject and object"),
+                Verdict::OneEnd => "no: its subject and its object are one".to_owned(),
+                Verdict::Bare => "no: it is part of what is claimed elsewhere".to_owned(),
             };
             line("frame", &format!("{}: {verdict}", tried.frame))?;
         }
@@ -181,6 +185,11 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
         writeln!(out, "No claims")?;
     }
     reading.claims.iter().try_for_each(|claim| writeln!(out, "=> {} [{}]", notation.line(claim), claim.rule.as_deref().unwrap_or_default()))
+}
+
+/// "`to` or `with`".
+fn either(roles: &[String]) -> String {
+    roles.iter().map(|role| format!("`{role}`")).collect::<Vec<_>>().join(" or ")
 }
 
 /// The first of many words.

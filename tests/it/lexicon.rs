@@ -2,7 +2,8 @@
 //!
 //! The model of syntax is trained and may stumble over a sentence: 95 of 100 examples must hold. Where fewer do, all that do not are listed.
 
-use demarche::{Reader, examples};
+use demarche::claim::Verdict;
+use demarche::{Document, Reader, examples};
 
 #[test]
 fn the_examples_of_the_frames_hold() {
@@ -34,4 +35,42 @@ fn every_relation_has_a_frame() {
     let without: Vec<&str> = ontology.relations().map(|(_, relation)| relation.name.as_str()).filter(|name| !stated(name)).collect();
     let known: Vec<&str> = WITHOUT_FRAME.iter().map(|&(name, _)| name).collect();
     assert_eq!(without, known, "relations without a frame");
+}
+
+/// What the account of a text says of a frame, with a file of one's own over the lexicon.
+#[track_caller]
+fn check_verdict(overlay: &str, text: &str, frame: &str, expected: Verdict) {
+    let reader = Reader::builder().lexicon("my.toml", overlay).build().expect("it can be loaded");
+    let reading = reader.read(&Document::new("sentence", text));
+    let mut tried = reader.account(&reading).into_iter().flat_map(|account| account.frames);
+    assert_eq!(tried.find(|tried| tried.frame == frame).map(|tried| tried.verdict), Some(expected), "{text} {frame}");
+}
+
+#[test]
+fn the_account_names_what_a_frame_misses() {
+    let of = |roles: &[&str]| roles.iter().map(|&role| role.to_owned()).collect::<Vec<_>>();
+    for (text, frame, expected) in [
+        ("Israel killed 12 soldiers.", "killed/by", Verdict::Claims),
+        ("Israel killed soldiers.", "killed/by", Verdict::Number(of(&["patient"]))),
+        ("Israel killed soldiers.", "kills/victims", Verdict::Outdone("kills/kill".to_owned())),
+        ("Iran met.", "meets/meet", Verdict::Object(of(&["patient", "with"]))),
+        ("Iran attacked Israel.", "attacks/in", Verdict::Barred("patient".to_owned(), Vec::new())),
+        ("Iran attacked Iran.", "attacks/attack", Verdict::OneEnd),
+        ("Russia threatened to attack Ukraine.", "threatens/to-do", Verdict::Bare),
+    ] {
+        check_verdict("", text, frame, expected);
+    }
+}
+
+#[test]
+fn a_frame_of_ones_own_outdoes_all_of_its_relation() {
+    let own = "[[frame]]\nid = \"attacks/mine\"\nrelation = \"attacks\"\nheads = [\"attack\", \"retaliate\"]\nobject = [\"patient\", \"against\"]\n";
+    let outdone = || Verdict::Outdone("attacks/mine".to_owned());
+    for (text, frame, expected) in [
+        ("Iran attacked Israel.", "attacks/mine", Verdict::Claims),
+        ("Iran attacked Israel.", "attacks/attack", outdone()),
+        ("Iran retaliated against Israel.", "attacks/retaliate", outdone()),
+    ] {
+        check_verdict(own, text, frame, expected);
+    }
 }
