@@ -4,7 +4,7 @@ use super::AnalysisError;
 use super::record::local_name;
 use super::select::{Value, iri as as_sparql, literal, select};
 use crate::graph::{ENT, Graph, iri};
-use crate::query::distance;
+use crate::ontology::near::distance;
 
 /// How many near names are given.
 const NEAR: usize = 5;

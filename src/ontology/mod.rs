@@ -4,6 +4,7 @@
 
 pub mod lexicon;
 mod load;
+pub(crate) mod near;
 #[cfg(test)]
 mod tests;
 

@@ -8,9 +8,7 @@ use spargebra::Query;
 
 use super::QueryError;
 use crate::graph::{DM, ENT, Graph};
-
-/// How many near names are given.
-const NEAR: usize = 3;
+use crate::ontology::near::near;
 
 /// A name that the graph does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +54,7 @@ pub(super) fn hints(graph: &Graph, query: &Query) -> Result<Vec<Hint>, QueryErro
             if !known.contains(name) && !quads.has_node(iri) {
                 hints.push(Hint {
                     name: format!("{prefix}{name}"),
-                    near: near(&known, name).into_iter().map(|near| format!("{prefix}{near}")).collect(),
+                    near: near(known.iter().map(String::as_str), name).into_iter().map(|near| format!("{prefix}{near}")).collect(),
                 });
             }
         }
@@ -81,31 +79,6 @@ fn names(graph: &Graph, query: &str, namespace: &str) -> Result<BTreeSet<String>
         Term::BlankNode(_) | Term::Literal(_) => None,
     });
     Ok(nodes.collect())
-}
-
-/// The names that differ from one by a third of its letters at most, the nearest first.
-fn near(known: &BTreeSet<String>, name: &str) -> Vec<String> {
-    let far = name.chars().count() / 3 + 1;
-    let mut near: Vec<(usize, &String)> =
-        known.iter().map(|known| (distance(known, name), known)).filter(|&(distance, _)| distance <= far).collect();
-    near.sort_unstable();
-    near.into_iter().take(NEAR).map(|(_, name)| name.clone()).collect()
-}
-
-/// Letters to insert, delete or replace to make one word of the other, in any case (Levenshtein).
-pub(crate) fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.to_lowercase().chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.to_lowercase().chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, &y) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(x != y);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// The words of a query as spargebra writes it: keywords, IRIs in `<>`, variables; what stands in literals is no word.

@@ -16,7 +16,6 @@ use spargebra::{Query, SparqlParser};
 pub use self::answer::{Answer, ResultFormat, Solutions, Triples};
 pub use self::error::QueryError;
 pub use self::hints::Hint;
-pub(crate) use self::hints::distance;
 use crate::graph::{Graph, PREFIXES};
 
 impl Graph {

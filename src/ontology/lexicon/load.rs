@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::names::Names;
 use super::source::{LexiconError, OneOrMore, RawFrame, RawOperator, Source};
 use super::{Category, Complement, Condition, Effect, Frame, Grammar, Lexicon, Nominalisation, Operator, Requirement, RoleName};
-use crate::ontology::{AttitudeId, ClassId, Ontology};
+use crate::ontology::{AttitudeId, ClassId, Ontology, near};
 
 /// The files that are part of the program: name and content.
 const FILES: &[(&str, &str)] = &[
@@ -234,9 +234,10 @@ impl Entry<'_> {
     }
 
     fn class(self, name: &str, line: usize) -> Result<ClassId, LexiconError> {
-        self.ontology
-            .class_named(name)
-            .ok_or_else(|| self.source.error(line, format!("there is no class \"{name}\"; take one of ontology/demarche.ttl")))
+        self.ontology.class_named(name).ok_or_else(|| {
+            let known = self.ontology.classes().map(|(_, class)| class.name.as_str());
+            self.source.error(line, format!("there is no class \"{name}\"; {}", help(known, name, "classes")))
+        })
     }
 
     fn attitude(self, name: &str, line: usize) -> Result<AttitudeId, LexiconError> {
@@ -299,12 +300,14 @@ impl Entry<'_> {
     fn frame(self, raw: Spanned<RawFrame>) -> Result<Frame, LexiconError> {
         let line = self.source.line(raw.span().start);
         let raw = raw.into_inner();
-        let relation = self.ontology.relation_named(&raw.relation).ok_or_else(|| {
-            self.source
-                .error(line, format!("there is no relation \"{}\"; take one of ontology/demarche.ttl or declare it there", raw.relation))
+        let named_at = self.source.line(raw.relation.span().start);
+        let named = raw.relation.into_inner();
+        let relation = self.ontology.relation_named(&named).ok_or_else(|| {
+            let known = self.ontology.relations().map(|(_, relation)| relation.name.as_str());
+            self.source.error(named_at, format!("there is no relation \"{named}\"; {}", help(known, &named, "relations")))
         })?;
-        if !raw.id.strip_prefix(&raw.relation).is_some_and(|rest| rest.len() > 1 && rest.starts_with('/')) {
-            let message = format!("the id \"{}\" is not the relation, a slash and a word: \"{}/…\"", raw.id, raw.relation);
+        if !raw.id.strip_prefix(&named).is_some_and(|rest| rest.len() > 1 && rest.starts_with('/')) {
+            let message = format!("the id \"{}\" is not the relation, a slash and a word: \"{named}/…\"", raw.id);
             return Err(self.source.error(line, message));
         }
         let mut conditions = Vec::with_capacity(raw.r#where.len());
@@ -363,6 +366,12 @@ impl Entry<'_> {
         }
         Ok(requirements)
     }
+}
+
+/// What to do about a name that there is not: the names that look like it, and the command that lists all of them.
+fn help<'a>(known: impl Iterator<Item = &'a str>, name: &str, list: &str) -> String {
+    let listed = format!("`demarche lexicon {list}` lists them");
+    near::hint(known, name).map_or(listed.clone(), |hint| format!("{hint} {listed}"))
 }
 
 /// The nouns of acts of a table, each with what it is the nominalisation of.

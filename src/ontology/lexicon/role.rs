@@ -17,6 +17,20 @@ pub(crate) const UNLESS: &str = "unless";
 /// The roles that clauses fill, which stand beside prepositions.
 pub(super) const OF_CLAUSES: [&str; 7] = [THAT, THAT_PASSIVE, MODAL, SAID, INFINITIVE, WHEN, UNLESS];
 
+/// The roles that are no prepositions: name, and what stands there.
+pub(crate) const MEANINGS: [(&str, &str); 10] = [
+    ("agent", "who acts; of a noun or adjective, what it is said of"),
+    ("patient", "whom or what the act is done to"),
+    ("recipient", "to whom, without a preposition: gave *Ukraine* tanks"),
+    (THAT, "the subject of the clause that is said or asked: demanded that *Norland* withdraw"),
+    (THAT_PASSIVE, "the same where that clause is passive: demanded that *the sanctions* be lifted"),
+    (MODAL, "the first auxiliary of that clause: said that Norland *must* withdraw"),
+    (SAID, "the predicate of that clause: said that it *rejects* the plan"),
+    (INFINITIVE, "the infinitive below the verb: told Norland to *withdraw*"),
+    (WHEN, "who does what was going on: were killed when *rebels* attacked"),
+    (UNLESS, "who is to act or else: will strike unless *Norland* withdraws"),
+];
+
 /// The name of a role, as lexicon files write it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RoleName {

@@ -66,7 +66,7 @@ pub(super) struct RawOperator {
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFrame {
     pub(super) id: String,
-    pub(super) relation: String,
+    pub(super) relation: Spanned<String>,
     #[serde(default)]
     pub(super) heads: Vec<String>,
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! What is said of a lexicon file that is wrong: file, line, and what is allowed.
 
-use super::{Category, Complement, Effect, Lexicon, RoleName};
+use super::{Category, Complement, Effect, Lexicon, RoleName, role};
 use crate::ontology::Ontology;
 
 fn load(file: &str, text: &str) -> Result<Lexicon, String> {
@@ -135,4 +135,37 @@ fn frames_that_say_the_same() {
     for other in ["where = { to = [\"*\"] }", "object = [\"to\"]", "types = { subject = \"Person\" }", "only_negated = true"] {
         load("my.toml", &format!("{FRAME}{second}{other}\n")).expect(other);
     }
+}
+
+#[test]
+fn names_that_there_are_not_and_what_looks_like_them() {
+    let frame = |line: &str| format!("[[frame]]\nid = \"visits/my\"\n{line}\nheads = [\"zoom\"]\n");
+    check(
+        "my.toml",
+        &[
+            (
+                &frame("relation = \"critizes\""),
+                "my.toml:3: there is no relation \"critizes\"; did you mean \"criticizes\"",
+                &["`demarche lexicon relations` lists them"],
+            ),
+            (
+                &frame("relation = \"visits\"\ntypes = { object = \"Contry\" }"),
+                "my.toml:1: there is no class \"Contry\"; did you mean \"Country\"",
+                &["`demarche lexicon classes` lists them"],
+            ),
+            (
+                &frame("relation = \"zzzzzzzzzzzzzz\""),
+                "my.toml:3: there is no relation \"zzzzzzzzzzzzzz\"; `demarche lexicon relations`",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn every_role_has_a_meaning() {
+    let told: Vec<&str> = role::MEANINGS.iter().map(|&(name, _)| name).collect();
+    let others = [RoleName::Agent, RoleName::Patient, RoleName::Recipient];
+    let all: Vec<&str> = others.iter().map(RoleName::as_str).chain(role::OF_CLAUSES).collect();
+    assert!(all.iter().all(|name| told.contains(name)) && all.len() == told.len(), "{told:?}");
 }
