@@ -4,7 +4,7 @@ use expect_test::expect_file;
 
 use super::support::{Folder, with_graph};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 23] = [
     "build",
     "remove",
     "extract",
@@ -21,6 +21,13 @@ const COMMANDS: [&str; 16] = [
     "kb lint",
     "kb fmt",
     "kb import",
+    "lexicon",
+    "lexicon test",
+    "lexicon gaps",
+    "lexicon draft",
+    "lexicon relations",
+    "lexicon classes",
+    "lexicon roles",
 ];
 
 /// A command, which may be one of a command's own, with a flag.

@@ -58,7 +58,7 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
     for sample in &found.sentences {
         writeln!(out, "# {}\n#   {} … {}", sample.text, sample.subject, sample.object)?;
     }
-    writeln!(out, "id = {}\nrelation = \"RELATION\"  # one of ontology/demarche.ttl", text(&format!("RELATION/{name}")))?;
+    writeln!(out, "id = {}\nrelation = \"RELATION\"  # one of `demarche lexicon relations`", text(&format!("RELATION/{name}")))?;
     writeln!(out, "heads = [{}]\nobject = [{}]", text(verb), text(object))?;
     if let Some(((subject, object), _)) = found.commonest().first() {
         writeln!(out, "types = {{ subject = \"{subject}\", object = \"{object}\" }}  # the commonest")?;

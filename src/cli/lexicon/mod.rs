@@ -1,8 +1,11 @@
 //! `demarche lexicon`: what words mean, tested and extended. One file per command.
 
+mod classes;
 mod draft;
 mod gaps;
 mod pattern;
+mod relations;
+mod roles;
 mod test;
 
 use clap::Subcommand;
@@ -19,6 +22,7 @@ use super::terminal::Terminal;
     after_long_help = "Examples:
   demarche lexicon gaps examples/articles
   demarche lexicon draft talk-with examples/articles
+  demarche lexicon relations delist
   demarche lexicon test"
 )]
 pub(super) struct Args {
@@ -31,6 +35,9 @@ enum Command {
     Test(test::Args),
     Gaps(gaps::Args),
     Draft(draft::Args),
+    Relations(relations::Args),
+    Classes(classes::Args),
+    Roles(roles::Args),
 }
 
 /// Runs it.
@@ -39,5 +46,8 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Test(arguments) => test::run(arguments, terminal),
         Command::Gaps(arguments) => gaps::run(arguments, terminal),
         Command::Draft(arguments) => draft::run(arguments, terminal),
+        Command::Relations(arguments) => relations::run(arguments, terminal),
+        Command::Classes(arguments) => classes::run(arguments, terminal),
+        Command::Roles(arguments) => roles::run(arguments, terminal),
     }
 }
