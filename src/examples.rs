@@ -8,6 +8,9 @@ use crate::input::Document;
 use crate::ontology::lexicon::Frame;
 use crate::reader::{Reader, Reading};
 
+/// The day that the texts of examples are from.
+pub const DAY: &str = "2024-04-02";
+
 /// An example that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -39,7 +42,7 @@ pub fn faults(reader: &Reader, frame: &Frame) -> Vec<Fault> {
 
 fn read(reader: &Reader, text: &str) -> Reading {
     let mut document = Document::new("example", text);
-    document.date = Some("2024-04-02".to_owned());
+    document.date = Some(DAY.to_owned());
     reader.read(&document)
 }
 

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use jiff::civil::Date;
+
 use super::options::{GraphOption, ReaderOptions};
 use super::output::Output;
 use super::terminal::Terminal;
@@ -12,7 +14,8 @@ use crate::analysis::{
 };
 use crate::claim::{Polarity, Verdict};
 use crate::input::Document;
-use crate::reader::Reader;
+use crate::ontology::lexicon::Category;
+use crate::reader::{Reader, Reading};
 
 /// Show why a claim is in the graph, why an entity is one, or how a sentence is read
 ///
@@ -20,12 +23,14 @@ use crate::reader::Reader;
 /// it is. A triple is explained by every claim that supports it, the surest first. With --entity: which words of which documents mean the entity, what was
 /// joined or parted across documents, why, and how to undo it. With --sentence, without a graph: the predicates of a text, what fills their roles
 /// by which way in the tree, and of each frame of the lexicon for their words whether it claims something, and if not what it misses.
+/// With --claims only those that do.
 #[derive(Debug, clap::Args)]
 #[command(after_long_help = "Examples:
   demarche explain 'Russia considersDelisting Taliban'
   demarche explain 'Russia considers delisting the Taliban'
   demarche explain Taliban rivalOf ISIS-K
   demarche explain --entity Taliban
+  demarche explain --sentence 'The French president met Vladimir Putin.' --date 2018-05-24 --claims
   demarche explain --sentence 'Russia may remove the Taliban from its list of terrorist organizations.'")]
 pub(super) struct Args {
     #[command(flatten)]
@@ -36,6 +41,15 @@ pub(super) struct Args {
     /// Explain how this text is read
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, conflicts_with_all = ["words", "entity", "graph"])]
     sentence: Option<String>,
+    /// Of a sentence: the day it is from, as 2024-04-02
+    #[arg(long, value_name = "DATE", requires = "sentence")]
+    date: Option<Date>,
+    /// Of a sentence: also the relations that no frame knows
+    #[arg(long, requires = "sentence")]
+    open: bool,
+    /// Of a sentence: only frames that claim something
+    #[arg(long, requires = "sentence")]
+    claims: bool,
     #[command(flatten)]
     reader: ReaderOptions,
     /// A claim (claim:…), or subject, relation and object
@@ -49,9 +63,12 @@ const SHOWN: usize = 8;
 /// Runs it.
 pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
     if let Some(text) = &arguments.sentence {
-        let reader = inputs::reader(&arguments.reader, false)?;
+        let reader = inputs::reader(&arguments.reader, arguments.open)?;
+        let document = Document { date: arguments.date.map(|date| date.to_string()), ..Document::new("sentence", text) };
+        let reading = reader.read(&document);
+        reading.warnings.iter().for_each(|warning| terminal.warn(warning));
         let mut out = Output::new();
-        read(&reader, text, &mut out)?;
+        read(&reader, &reading, if arguments.claims { Shown::Claiming } else { Shown::Tried }, &mut out)?;
         out.finish()?;
         return Ok(Outcome::Done);
     }
@@ -137,10 +154,28 @@ fn explain(record: &Record, labels: &Labels, source: &Source, terminal: &Termina
     Ok(())
 }
 
+/// Which frames of a predicate are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    /// All that were held against it.
+    Tried,
+    /// Those that claim something.
+    Claiming,
+}
+
 /// How a text is read: each predicate, then what it claims.
-fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()> {
-    let reading = reader.read(&Document::new("sentence", text));
-    for account in reader.account(&reading).into_iter().filter(|account| !account.fillers.is_empty()) {
+fn read(reader: &Reader, reading: &Reading, shown: Shown, out: &mut impl Write) -> std::io::Result<()> {
+    for mut account in reader.account(reading).into_iter().filter(|account| !account.fillers.is_empty()) {
+        // A name or a number that no frame knows is no predicate that somebody misses.
+        if account.frames.is_empty() && account.category != Category::Verb {
+            continue;
+        }
+        if shown == Shown::Claiming {
+            account.frames.retain(|tried| tried.verdict == Verdict::Claims);
+            if account.frames.is_empty() {
+                continue;
+            }
+        }
         writeln!(out, "{}", account.words)?;
         let mut line = |name: &str, value: &str| writeln!(out, "  {name:<10}  {value}");
         line("predicate", &account.lemma)?;
@@ -184,7 +219,7 @@ fn read(reader: &Reader, text: &str, out: &mut impl Write) -> std::io::Result<()
     if reading.claims.is_empty() {
         writeln!(out, "No claims")?;
     }
-    reading.claims.iter().try_for_each(|claim| writeln!(out, "=> {} [{}]", notation.line(claim), claim.rule.as_deref().unwrap_or_default()))
+    reading.claims.iter().try_for_each(|claim| writeln!(out, "=> {} [{}]", notation.line(claim), claim.rule.as_deref().unwrap_or("open")))
 }
 
 /// "`to` or `with`".

@@ -106,6 +106,11 @@ impl LexiconOption {
         Self { files }
     }
 
+    /// The option as it was typed, to be repeated in a command for the user.
+    pub(super) fn as_typed(&self) -> String {
+        self.files.iter().map(|path| format!(" --lexicon {}", quoted(path))).collect()
+    }
+
     /// Name and text of each file.
     pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
         self.files.iter().map(|path| text(path)).collect()
@@ -133,6 +138,11 @@ pub(super) fn text(path: &Path) -> anyhow::Result<(String, String)> {
 }
 
 impl KbOption {
+    /// The option as it was typed, to be repeated in a command for the user.
+    pub(super) fn as_typed(&self) -> String {
+        self.tables.iter().map(|path| format!(" --kb {}", quoted(path))).collect()
+    }
+
     /// Name and text of each table.
     pub(super) fn texts(&self) -> anyhow::Result<Vec<(String, String)>> {
         self.tables.iter().map(|path| text(path)).collect()
@@ -149,7 +159,7 @@ impl KbOption {
 /// Which model reads.
 #[derive(Debug, clap::Args)]
 pub(super) struct ModelOption {
-    /// Which model reads: the better one, or one several times as fast
+    /// Which model reads: the better one, or one nearly three times as fast
     #[arg(long, value_enum, value_name = "MODEL", default_value = "accurate")]
     model: ModelName,
 }
@@ -161,6 +171,14 @@ enum ModelName {
 }
 
 impl ModelOption {
+    /// The option where it is not the usual one, to be repeated in a command for the user.
+    pub(super) fn as_typed(&self) -> &'static str {
+        match self.model {
+            ModelName::Accurate => "",
+            ModelName::Fast => " --model fast",
+        }
+    }
+
     /// The model.
     pub(super) fn model(&self) -> Model {
         match self.model {

@@ -5,6 +5,8 @@
 use demarche::claim::Verdict;
 use demarche::{Document, Reader, examples};
 
+use super::support::Folder;
+
 #[test]
 fn the_examples_of_the_frames_hold() {
     let reader = Reader::new().expect("what is built in can be loaded");
@@ -73,4 +75,48 @@ fn a_frame_of_ones_own_outdoes_all_of_its_relation() {
     ] {
         check_verdict(own, text, frame, expected);
     }
+}
+
+#[test]
+fn a_test_of_a_file_of_ones_own_says_what_is_missing_and_how_to_look() {
+    let folder = Folder::new();
+    let frame = "[[frame]]\nid = \"visits/my\"\nrelation = \"visits\"\nheads = [\"zoom\"]\nobject = [\"to\"]\n";
+    folder.file("silent.toml", frame);
+    let ran = folder.run(&["lexicon", "test", "silent.toml"]).ends(0);
+    let ran = ran.says(&["silent.toml:1: visits/my has no example under `yes`", "0 examples of 1 frame, 0 do not hold"]);
+    assert_eq!(ran.out, "");
+    folder.file("my own.toml", format!("{frame}yes = [\"France's president zoomed. => France visits Iran\"]\n"));
+    let ran = folder.run(&["lexicon", "test", "my own.toml"]).ends(1).says(&["1 example of 1 frame, 1 does not hold"]);
+    let see = r"explain --lexicon 'my own.toml' --date 2024-04-02 --sentence 'France'\''s president zoomed.'";
+    assert!(ran.out.contains(see), "{}", ran.out);
+}
+
+#[test]
+fn a_sentence_is_explained_with_its_date_its_open_relations_or_only_its_claims() {
+    let folder = Folder::new();
+    let explain = |text: &str, more: &[&str]| folder.run(&[&["explain", "--sentence", text], more].concat()).ends(0).out;
+    let met = "The French president met Vladimir Putin in 3 rooms.";
+    let (all, claims) = (explain(met, &[]), explain(met, &["--claims", "--date", "2018-05-24"]));
+    assert!(all.contains("meets/ministers: no: ") && !all.contains("predicate   3"), "{all}");
+    assert!(!claims.contains(": no: ") && claims.contains("=> Emmanuel Macron meets Vladimir Putin"), "{claims}");
+    let zoomed = "Emmanuel Macron zoomed with Vladimir Putin.";
+    assert!(!explain(zoomed, &[]).contains("[open]") && explain(zoomed, &["--open"]).contains("open/zoom-with Vladimir Putin [open]"));
+    folder.run(&["explain", "Taliban", "--date", "2018-05-24"]).ends(2);
+}
+
+#[test]
+fn what_a_frame_may_name_is_listed() {
+    let folder = Folder::new();
+    for (arguments, parts) in [
+        (&["relations"][..], &["delists ", "CONCEDE", "a number"][..]),
+        (&["relations", "delists"], &["delists, act: ", "considersDelisting", "delists/remove-from-list (ontology/lexicon/"]),
+        (&["relations", "penalties"], &["sanctions "]),
+        (&["classes", "Company"], &["Organization ", "Actor "]),
+        (&["roles"], &["agent ", "that passive ", "alongside"]),
+    ] {
+        let out = folder.run(&[&["lexicon"], arguments].concat()).ends(0).silently().out;
+        parts.iter().for_each(|part| assert!(out.contains(part), "{arguments:?}: {part} is not in {out}"));
+    }
+    folder.run(&["lexicon", "relations", "critizes"]).ends(1).says(&["no relation has \"critizes\"", "; did you mean \"criticizes\"?"]);
+    folder.run(&["lexicon", "classes", "Contry"]).ends(1).says(&["did you mean \"Country\""]);
 }

@@ -1,9 +1,9 @@
 //! `demarche lexicon test`: frames in, their examples that do not hold out.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption};
+use super::super::options::{JobsOption, KbOption, LexiconOption, ModelOption, program, quoted};
 use super::super::output::Output;
 use super::super::pipeline::in_order;
 use super::super::terminal::Terminal;
@@ -33,9 +33,15 @@ pub(in crate::cli) struct Args {
 /// Runs it.
 pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let has_own = !arguments.files.is_empty();
-    let reader = inputs::builder(&arguments.model, &arguments.kb, &LexiconOption::of(arguments.files))?.build()?;
+    let lexicon = LexiconOption::of(arguments.files);
+    let reader = inputs::builder(&arguments.model, &arguments.kb, &lexicon)?.build()?;
     let frames = || reader.lexicon().frames().iter().filter(|frame| !has_own || frame.is_own);
     let count: usize = frames().map(|frame| frame.yes.len() + frame.no.len()).sum();
+    for frame in frames().filter(|frame| frame.yes.is_empty()) {
+        let help = "has no example under `yes`, so nothing shows that it ever claims something: add a sentence and its claim";
+        terminal.warn(format!("{}: {} {help}", frame.place, frame.id));
+    }
+    let explain = format!("{} explain{}{}{}", program(), arguments.model.as_typed(), arguments.kb.as_typed(), lexicon.as_typed());
     let mut out = Output::new();
     let mut faulty = 0;
     in_order(
@@ -44,10 +50,20 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
         |frame| examples::faults(&reader, frame),
         |found| -> anyhow::Result<()> {
             faulty += found.len();
-            found.iter().try_for_each(|fault| Ok(writeln!(out, "{fault}")?))
+            found.iter().try_for_each(|fault| {
+                writeln!(out, "{fault}")?;
+                let text = quoted(Path::new(&fault.text));
+                Ok(writeln!(out, "    see       {explain} --date {} --sentence {text}", examples::DAY)?)
+            })
         },
     )?;
     out.finish()?;
-    terminal.note(format!("{count} examples of {} frames, {faulty} do not hold", frames().count()));
+    let fail = if faulty == 1 { "1 does not hold".to_owned() } else { format!("{faulty} do not hold") };
+    terminal.note(format!("{} of {}, {fail}", counted(count, "example"), counted(frames().count(), "frame")));
     Ok(if faulty == 0 { Outcome::Done } else { Outcome::NothingFound })
+}
+
+/// "1 frame", "2 frames".
+fn counted(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }
