@@ -208,9 +208,9 @@ fn write(profile: &Profile, day: Option<Date>, terminal: &Terminal, out: &mut im
 /// What there may be several of.
 fn lists(profile: &Profile, day: Option<Date>, terminal: &Terminal, out: &mut impl Write) -> std::io::Result<()> {
     let on_day = day.map_or_else(String::new, |day| format!(" on {day}"));
-    let periods = |periods: &[Period]| periods.iter().map(|one| [one.label.clone(), when(one)]).collect::<Vec<_>>();
+    let periods = |periods: &[Period], still: &str| periods.iter().map(|one| [one.label.clone(), when(one, still)]).collect::<Vec<_>>();
     let offices = profile.offices.iter().map(|office| {
-        let holders: Vec<String> = office.holders.iter().map(|one| format!("{}, {}", one.label, when(one))).collect();
+        let holders: Vec<String> = office.holders.iter().map(|one| format!("{}, {}", one.label, when(one, IN_OFFICE))).collect();
         [office.label.clone(), holders.join("; ")]
     });
     let links = profile.links.iter().map(|bond| {
@@ -223,13 +223,13 @@ fn lists(profile: &Profile, day: Option<Date>, terminal: &Terminal, out: &mut im
     });
     let forms = |named: &[super::profile::Named]| named.iter().map(|named| [named.form.clone(), named.kind.clone()]).collect::<Vec<_>>();
     for (title, rows) in [
-        (format!("Held{on_day}"), periods(&profile.terms)),
-        (format!("Holders{on_day}"), periods(&profile.holders)),
+        (format!("Held{on_day}"), periods(&profile.terms, IN_OFFICE)),
+        (format!("Holders{on_day}"), periods(&profile.holders, IN_OFFICE)),
         (format!("Offices{on_day}"), offices.collect()),
-        (format!("Member of{on_day}"), periods(&profile.memberships)),
-        (format!("Members{on_day}"), periods(&profile.members)),
-        (format!("Listed{on_day}"), periods(&profile.listings)),
-        (format!("On this list{on_day}"), periods(&profile.listed)),
+        (format!("Member of{on_day}"), periods(&profile.memberships, "a member")),
+        (format!("Members{on_day}"), periods(&profile.members, "a member")),
+        (format!("Listed{on_day}"), periods(&profile.listings, "listed")),
+        (format!("On this list{on_day}"), periods(&profile.listed, "listed")),
         ("Links".to_owned(), links.collect()),
         ("Demonyms".to_owned(), forms(&profile.demonyms)),
         ("Metonyms".to_owned(), forms(&profile.metonyms)),
@@ -250,11 +250,17 @@ fn lists(profile: &Profile, day: Option<Date>, terminal: &Terminal, out: &mut im
     Ok(())
 }
 
+/// What somebody is as long as a term lasts.
+const IN_OFFICE: &str = "in office";
+
 /// When something held: from, to, how far it is known.
-fn when(period: &Period) -> String {
+fn when(period: &Period, still: &str) -> String {
     let from = period.from.as_deref().unwrap_or_default();
     let mut text = match (&period.to, &period.checked) {
-        (None, Some(checked)) => format!("{from} to now ({checked})").trim_start().to_owned(),
+        (None, Some(checked)) => match from {
+            "" => format!("still {still} on {checked}"),
+            from => format!("from {from}, still {still} on {checked}"),
+        },
         (to, _) => span(from, to.as_deref().unwrap_or_default()),
     };
     if let Some(kind) = &period.kind {
