@@ -38,7 +38,7 @@ pub enum Model {
     /// Six layers over word pieces: the better trees.
     #[default]
     Accurate,
-    /// Two layers over words, taught by the other: several times as fast.
+    /// Two layers over words, taught by the other: four times as fast, from text to claims nearly three times.
     Fast,
 }
 
