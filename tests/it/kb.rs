@@ -17,6 +17,7 @@ fn an_entity_is_shown_by_name_and_by_id() {
     for part in ["Vladimir Putin, Person", "ent:Vladimir_Putin", "Russia", "President of Russia"] {
         assert!(out.contains(part), "{part} is not in {out}");
     }
+    assert!(out.contains(", still in office on 20") && !out.contains("to now"), "{out}");
     assert_eq!(folder.run(&["kb", "show", "ent:Vladimir_Putin"]).ends(0).out, out);
     let json = folder.run(&["kb", "show", "France", "--format", "json"]).ends(0).out;
     let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");

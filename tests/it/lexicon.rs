@@ -85,6 +85,8 @@ fn a_test_of_a_file_of_ones_own_says_what_is_missing_and_how_to_look() {
     let ran = folder.run(&["lexicon", "test", "silent.toml"]).ends(0);
     let ran = ran.says(&["silent.toml:1: visits/my has no example under `yes`", "0 examples of 1 frame, 0 do not hold"]);
     assert_eq!(ran.out, "");
+    folder.file("operators.toml", "[[operator]]\neffect = \"plans\"\nheads = [\"zoom\"]\n");
+    folder.run(&["lexicon", "test", "operators.toml"]).ends(0).says(&["no frames, so nothing to test"]);
     folder.file("my own.toml", format!("{frame}yes = [\"France's president zoomed. => France visits Iran\"]\n"));
     let ran = folder.run(&["lexicon", "test", "my own.toml"]).ends(1).says(&["1 example of 1 frame, 1 does not hold"]);
     let see = r"explain --lexicon 'my own.toml' --date 2024-04-02 --sentence 'France'\''s president zoomed.'";

@@ -58,6 +58,10 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
         },
     )?;
     out.finish()?;
+    if frames().next().is_none() {
+        terminal.note("no frames, so nothing to test: operators and nouns of acts carry no examples");
+        return Ok(Outcome::Done);
+    }
     let fail = if faulty == 1 { "1 does not hold".to_owned() } else { format!("{faulty} do not hold") };
     terminal.note(format!("{} of {}, {fail}", counted(count, "example"), counted(frames().count(), "frame")));
     Ok(if faulty == 0 { Outcome::Done } else { Outcome::NothingFound })
