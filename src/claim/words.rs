@@ -55,14 +55,17 @@ impl SentenceClaims<'_> {
         if touches { phrase.to(referent.span) } else { referent.span }
     }
 
-    /// Of what a pronoun stands for the last name before it in the sentence: "*Norland* said it would".
+    /// Of what a pronoun stands for the last name, or else description, before it in the sentence: "*Norland* said it would".
     fn by_name(&self, referent: Referent) -> Referent {
         if referent.how != How::Pronoun {
             return referent;
         }
         let mentions = &self.read.mentions.mentions;
-        let mut own = self.read.entities.entities[referent.entity].mentions.iter().map(|&mention| &mentions[mention]);
-        let name = own.rfind(|mention| mention.kind == MentionKind::Name && mention.sentence == self.index && mention.head < referent.word);
+        let last = |kind: MentionKind| {
+            let mut own = self.read.entities.entities[referent.entity].mentions.iter().map(|&mention| &mentions[mention]);
+            own.rfind(|mention| mention.kind == kind && mention.sentence == self.index && mention.head < referent.word)
+        };
+        let name = last(MentionKind::Name).or_else(|| last(MentionKind::Nominal));
         name.map_or(referent, |name| Referent { span: name.phrase, word: name.head, ..referent })
     }
 
