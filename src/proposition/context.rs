@@ -269,7 +269,7 @@ impl<'a> Sentence<'a> {
                 None => {
                     self.speak(governor, &mut context, false);
                     // "Is believed to": nobody says who believes it.
-                    let is_nobodys = context.reported && context.speakers.is_empty();
+                    let is_nobodys = context.reported && context.speakers.is_empty() && *complement != Complement::Object;
                     context.hypothetical |= is_nobodys && operator.doubt >= MUCH_DOUBT;
                 }
             },

@@ -195,7 +195,11 @@ impl<'a> Sentence<'a> {
 
     /// Whether a noun modifies another as its possessor does: without a preposition, or with "of".
     pub fn is_possessive(&self, word: usize) -> bool {
-        self.deprel(word) == Deprel::NmodPoss || self.case(word).is_none_or(|(_, case)| case == OF)
+        match self.case(word) {
+            Some((_, case)) => case == OF || self.deprel(word) == Deprel::NmodPoss,
+            // "Aircraft including gunships".
+            None => self.deprel(word) != Deprel::Nmod,
+        }
     }
 
     /// Whether a phrase has this preposition.
