@@ -533,9 +533,10 @@ impl<'a> SentenceClaims<'a> {
         let subject_span = self.noun_phrase(subject);
         let object_span = found.object.referent.map(|referent| self.noun_phrase(referent)).or(found.object.span);
         let evidence = self.evidence(&predicate_spans, subject_span, object_span);
-        let says_so = |&word: &usize| self.referents().one(word).is_some_and(|speaker| speaker.entity == subject.entity);
-        let announced = addressee.is_none() && (context.speakers.last().is_some_and(says_so) || speakers.last() == Some(&subject.entity));
-        let event = self.read.ontology.event_type(&attitudes, relation, polarity == Polarity::Negated, announced).map(str::to_owned);
+        let says_so = |&word: &usize| self.referents().one(word).is_some_and(|speaker| self.speaks_for(speaker.entity, subject.entity));
+        let is_quoted = speakers.last().is_some_and(|&speaker| self.speaks_for(speaker, subject.entity));
+        let announced = addressee.is_none() && (context.speakers.last().is_some_and(says_so) || is_quoted);
+        let event = self.read.ontology.event_type(&attitudes, relation, negated && !found.frame.presupposed, announced).map(str::to_owned);
         let mut basis = self.basis(proposition, attitudes.len(), speakers.len());
         basis.add_if(found.frame.presupposed, Ground::Presupposed);
         basis.add_if(reported && speakers.is_empty(), Ground::Reported);
@@ -571,6 +572,13 @@ impl<'a> SentenceClaims<'a> {
             arguments: Vec::new(),
             attitudes,
         })
+    }
+
+    /// Whether somebody speaks of himself, or of the state that he acts for.
+    fn speaks_for(&self, speaker: usize, subject: usize) -> bool {
+        let entry = |entity: usize| self.read.entities.entities[entity].entry;
+        let state = |entity: usize| entry(entity).and_then(|entry| self.read.kb.acts_for(entry));
+        speaker == subject || state(speaker).is_some_and(|own| Some(own) == entry(subject) || Some(own) == state(subject))
     }
 
     /// Whether somebody else than who acts holds an attitude that is only ever about own acts, or nobody knows who refuses.

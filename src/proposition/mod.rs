@@ -1,7 +1,7 @@
 //! Trees in, [`Proposition`]s out: predicates with arguments in normal roles.
 //!
 //! Passive, control, relative clauses, coordination, light verbs, nominalisations, appositions, possessives and copulas all look
-//! the same afterwards. Knows roles, not relations. Each word is a predicate at most once; arguments are words of the same sentence.
+//! the same afterwards. Knows roles, not relations. A noun may be a predicate of an act and of a relation; arguments are words of the same sentence.
 //! Never fails; time grows with the words and the depth of embedding, and sentences are cut at 1,000 tokens before.
 
 mod argument;
