@@ -4,7 +4,7 @@ use crate::mention::{Bound, Measure};
 use crate::ontology::lexicon::{Category, Condition, Frame, Requirement, RoleName};
 use crate::ontology::{AttitudeId, ClassId, Ontology, Relation, RelationId, RelationKind};
 use crate::proposition::{Argument, Held, Proposition, Role, Sentence, Standing};
-use crate::syntax::{Deprel, Upos};
+use crate::syntax::{Deprel, Person, Upos};
 use crate::text::Span;
 
 use super::confidence::Ground;
@@ -535,7 +535,9 @@ impl<'a> SentenceClaims<'a> {
         let evidence = self.evidence(&predicate_spans, subject_span, object_span);
         let says_so = |&word: &usize| self.referents().one(word).is_some_and(|speaker| self.speaks_for(speaker.entity, subject.entity));
         let is_quoted = speakers.last().is_some_and(|&speaker| self.speaks_for(speaker, subject.entity));
-        let announced = addressee.is_none() && (context.speakers.last().is_some_and(says_so) || is_quoted);
+        // "We will".
+        let is_own = self.sentence.tree.word(subject.word).features.person == Some(Person::First);
+        let announced = addressee.is_none() && (context.speakers.last().is_some_and(says_so) || is_quoted || is_own);
         let event = self.read.ontology.event_type(&attitudes, relation, negated && !found.frame.presupposed, announced).map(str::to_owned);
         let mut basis = self.basis(proposition, attitudes.len(), speakers.len());
         basis.add_if(found.frame.presupposed, Ground::Presupposed);

@@ -103,7 +103,8 @@ impl Referents<'_> {
     /// Whether somebody is only ever "we": nobody that a reader could name.
     fn is_mere_pronoun(&self, entity: usize) -> bool {
         let mentions = &self.read.mentions.mentions;
-        self.read.entities.entities[entity].mentions.iter().all(|&mention| mentions[mention].kind == MentionKind::Pronoun)
+        let entity = &self.read.entities.entities[entity];
+        entity.entry.is_none() && entity.mentions.iter().all(|&mention| mentions[mention].kind == MentionKind::Pronoun)
     }
 
     /// What one word stands for.

@@ -168,6 +168,16 @@ fn each_mention(
             scene.take_as_we(board, group);
         }
     }
+    // "We will withdraw," the ministry said: who said so is known only now.
+    for index in 0..board.mentions.len() {
+        let is_pronoun = board.mentions[index].kind == MentionKind::Pronoun;
+        if is_pronoun
+            && pronouns::speaker(board, &scene, index).is_some_and(|speaker| speaker > index)
+            && let Some(node) = pronouns::of_speaker(board, &scene, index)
+        {
+            board.of_mention[index] = Some(node);
+        }
+    }
     scene
 }
 

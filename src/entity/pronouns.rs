@@ -149,6 +149,13 @@ fn addressed(board: &Board<'_>, scene: &Scene, index: usize) -> Option<NodeId> {
     board.before(index, CALLED).find(|&other| called(other)).and_then(|other| board.of_mention[other])
 }
 
+/// Who says the "I" or "we" of a quotation, where nothing in it speaks for another.
+pub(super) fn of_speaker(board: &mut Board<'_>, scene: &Scene, index: usize) -> Option<NodeId> {
+    let pronoun = board.words().pronoun(board.view(index).low(board.mentions[index].head))?;
+    let is_group = board.of_mention[index].is_some_and(|node| !board.nodes[node].members.is_empty());
+    if pronoun.person == Person::First && !is_group { first_person(board, scene, index, pronoun) } else { None }
+}
+
 /// Who says "I" or "we".
 fn first_person(board: &mut Board<'_>, scene: &Scene, index: usize, pronoun: Pronoun) -> Option<NodeId> {
     let speaker = speaker(board, scene, index).and_then(|speaker| board.of_mention[speaker])?;
@@ -157,7 +164,16 @@ fn first_person(board: &mut Board<'_>, scene: &Scene, index: usize, pronoun: Pro
     }
     let entry = board.nodes[speaker].entry;
     let side = entry.and_then(|entry| board.kb.acts_for(entry).or_else(|| board.kb.country_of(entry)));
-    let side = side.map(|side| board.node_of(side));
+    // "The Norlandic minister": Norland.
+    let state = || {
+        let node = &board.nodes[speaker];
+        let in_office = node.entry.is_none() && !node.roles.is_empty();
+        node.names.iter().copied().find(|&owner| in_office && board.is(owner, board.classes.country))
+    };
+    let side = match side {
+        Some(side) => Some(board.node_of(side)),
+        None => state(),
+    };
     side.or(Some(speaker).filter(|&speaker| board.is(speaker, board.classes.organization)))
 }
 
