@@ -165,6 +165,9 @@ impl<'a> Sentence<'a> {
             let found = arguments.iter().filter(move |argument| role(&argument.role) && argument.standing == Standing::Direct);
             found.map(|argument| argument.word).collect::<Vec<_>>()
         };
+        let has = |name: &str, arguments: &[Argument<'a>]| {
+            arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(own) if own == name))
+        };
         let objects = direct(|role| *role == Role::Patient);
         let phrases = direct(|role| matches!(role, Role::Preposition(_)));
         let mut subjects = direct(|role| *role == Role::Agent);
@@ -191,17 +194,39 @@ impl<'a> Sentence<'a> {
         for &subject in &subjects {
             self.phrases_of(subject, Standing::Loose, arguments);
         }
+        // "Called for the withdrawal *of the troops*".
+        let is_act = |word: usize| self.lexicon.nominalisation(&self.noun_lemma(word)).is_some();
+        if objects.is_empty() {
+            for &phrase in phrases.iter().filter(|&&phrase| is_act(phrase)) {
+                let mut whose = self.tree.children_by(phrase, Deprel::Nmod).filter(|&child| self.has_case(child, OF));
+                if let Some(word) = whose.next().filter(|_| !has(OF, arguments)) {
+                    let case = self.case(word).map(|(case, _)| case);
+                    arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case, standing: Standing::Loose });
+                }
+            }
+        }
+        // "Denounced Norland's invasion of Ostany", "opposed to Norlandic mediation": whose act it is.
+        for &act in objects.iter().chain(&phrases).filter(|&&word| is_act(word)) {
+            let owner = self.tree.children(act).find(|&child| self.is_owner(child));
+            if let Some(word) = owner.filter(|_| !has(BY, arguments)) {
+                arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(BY)), word, case: None, standing: Standing::Loose });
+            }
+        }
         // "Froze Norland's assets", "lifted Norlandic tariffs".
         for &object in &objects {
-            let owner = self.tree.children(object).find(|&child| match self.deprel(child) {
-                Deprel::NmodPoss => true,
-                Deprel::Amod | Deprel::Compound => self.forms[child].starts_with(char::is_uppercase),
-                _ => false,
-            });
-            let has_of = arguments.iter().any(|argument| matches!(&argument.role, Role::Preposition(name) if name == OF));
-            if let Some(word) = owner.filter(|_| !has_of) {
+            let owner = self.tree.children(object).find(|&child| self.is_owner(child));
+            if let Some(word) = owner.filter(|_| !has(OF, arguments)) {
                 arguments.push(Argument { role: Role::Preposition(Cow::Borrowed(OF)), word, case: None, standing: Standing::Loose });
             }
+        }
+    }
+
+    /// Whether a word before a noun says whose it is: "Norland's", "Norlandic".
+    fn is_owner(&self, word: usize) -> bool {
+        match self.deprel(word) {
+            Deprel::NmodPoss => true,
+            Deprel::Amod | Deprel::Compound => self.forms[word].starts_with(char::is_uppercase),
+            _ => false,
         }
     }
 

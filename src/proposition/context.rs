@@ -659,7 +659,7 @@ impl<'a> Sentence<'a> {
         let lemma = if lemma.contains(' ') { lemma.as_ref() } else { self.lemma(auxiliary) };
         let in_speech = !context.speakers.is_empty() || context.reported;
         // "said it would": the future seen from the past, unless a condition stands beside it.
-        let complement = if in_speech { Complement::Clause } else { Complement::Object };
+        let complement = if in_speech || self.is_refused(auxiliary) { Complement::Clause } else { Complement::Object };
         let Some(operator) = self.lexicon.operator(Category::Auxiliary, lemma, &complement) else { return };
         match operator.effect {
             // "Norland said that Ostany must withdraw": Norland urges it.
@@ -680,6 +680,15 @@ impl<'a> Sentence<'a> {
             _ => {}
         }
         context.doubt = context.doubt.saturating_add(operator.doubt);
+    }
+
+    /// "Would not agree", but not "would not have agreed", "would not agree if".
+    fn is_refused(&self, auxiliary: usize) -> bool {
+        let is_negator = |child: usize| contains(&self.lexicon.grammar().negators, self.lemma(child));
+        self.tree.word(auxiliary).head.is_some_and(|verb| {
+            let is_sole = self.tree.children_by(verb, Deprel::Aux).count() == 1 && self.child(verb, Deprel::Advcl).is_none();
+            is_sole && self.tree.children_by(verb, Deprel::Advmod).any(is_negator)
+        })
     }
 
     /// An adverb or adjective: "reportedly", "potential".

@@ -82,6 +82,9 @@ impl<'a> Sentence<'a> {
             let word = if self.is_relative_pronoun(child) { continue } else { child };
             arguments.push(Argument { role, word, case, standing: Standing::Direct });
         }
+        if let Some(agent) = self.agent_behind(&arguments) {
+            arguments.push(agent);
+        }
         self.object_prepositions(&mut arguments);
         // "Resists Norlandic aggression": Norland attacks, whoever stands before the verb.
         let home =
@@ -103,6 +106,22 @@ impl<'a> Sentence<'a> {
             context.speakers.push(word);
         }
         Proposition { head, lemma: Cow::Borrowed(verb), category: Category::Verb, arguments, context, words: self.noun_words(head) }
+    }
+
+    /// "The arrest of two priests *by Norland*", where the tree hangs who acts on whom it is done to.
+    fn agent_behind(&self, arguments: &[Argument<'a>]) -> Option<Argument<'a>> {
+        if arguments.iter().any(|argument| argument.role == Role::Agent) {
+            return None;
+        }
+        let patients = arguments.iter().filter(|argument| argument.role == Role::Patient).map(|argument| argument.word);
+        let things = patients.filter(|&patient| self.lexicon.nominalisation(&self.noun_lemma(patient)).is_none());
+        let mut phrases = things.flat_map(|patient| self.tree.children_by(patient, Deprel::Nmod)).filter(|&word| self.has_case(word, BY));
+        phrases.next().map(|word| Argument {
+            role: Role::Agent,
+            word,
+            case: self.case(word).map(|(case, _)| case),
+            standing: Standing::Shared,
+        })
     }
 
     /// What a noun of an act gets from the verb that carries it: "Russia held talks with Iran".

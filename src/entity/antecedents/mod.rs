@@ -172,7 +172,7 @@ impl Scene {
                 continue;
             }
             // "The team for the visit" is not the group spoken of before.
-            if is_told_apart && mine.lemma != theirs.lemma {
+            if mine.lemma != theirs.lemma && (is_told_apart || !may_be_called(board, index, other)) {
                 continue;
             }
             let persons = mine.pronoun.zip(theirs.pronoun).is_some_and(|(one, other)| one.person != other.person);
@@ -299,6 +299,13 @@ impl Scene {
 fn is_group_outside(board: &Board<'_>, index: usize, group: usize) -> bool {
     let (mention, around) = (&board.mentions[index], &board.mentions[group]);
     board.of_mention[group].is_some() && !(around.sentence == mention.sentence && around.words.contains(&mention.head))
+}
+
+/// Whether a noun may be said of what a mention stands for: "the town" of a town, but of no country.
+fn may_be_called(board: &Board<'_>, index: usize, other: usize) -> bool {
+    let mention = &board.mentions[index];
+    let class = board.of_mention[other].and_then(|node| board.nodes[node].class);
+    mention.kind != MentionKind::Nominal || mention.class.is_none() || class.is_none() || board.classes.fit(class, mention.class)
 }
 
 /// Whether a description says of itself what it is: "a spokesman", "the team for the visit", "the party that won". It takes up nothing that goes by
