@@ -48,6 +48,10 @@ impl<'a> Sentence<'a> {
         }
         match deprel {
             Deprel::Conj => self.of_conjunct(head, governor),
+            // "Remains committed".
+            Deprel::Xcomp if self.tree.word(head).upos == Upos::Adjective && self.child(head, Deprel::Mark).is_none() => {
+                self.context(governor)
+            }
             Deprel::Xcomp => self.under(governor, &Complement::Infinitive, deprel),
             Deprel::Ccomp | Deprel::Csubj => self.under(governor, &self.finiteness(head), deprel),
             Deprel::Parataxis if self.is_speech(governor) => self.under(governor, &Complement::Clause, deprel),
@@ -416,9 +420,12 @@ impl<'a> Sentence<'a> {
             return self.under(governor, &Complement::Preposition(mark.into()), Deprel::Advcl);
         }
         // What stands before the verb is no complement of it: "While there to attend the summit, he told them".
-        let is_infinitive = self.tree.word(head).features.verb_form == Some(VerbForm::Infinitive) && contains(&grammar.purpose_marks, mark);
+        let form = self.tree.word(head).features.verb_form;
+        let is_infinitive = form == Some(VerbForm::Infinitive) && contains(&grammar.purpose_marks, mark);
+        let is_gerund = matches!(form, Some(VerbForm::Gerund | VerbForm::Participle));
         if let Some(operator) = self.operator(governor, &Complement::Preposition(mark.into()))
-            && !matches!(operator.effect, Effect::Speech)
+            // "Reported to win", but "admitted to killing".
+            && (is_gerund || !matches!(operator.effect, Effect::Speech))
             && head > governor
             && (!is_infinitive || operator.complements.contains(&Complement::Infinitive))
         {
@@ -449,6 +456,7 @@ impl<'a> Sentence<'a> {
             context.negated = true;
         }
         if self.child(head, Deprel::Nsubj).is_none()
+            && !is_gerund
             && let Some(attitude) = self.attitude_of_mark(mark, &grammar.purpose_marks)
         {
             return self.of_purpose(head, governor, attitude);
