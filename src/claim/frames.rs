@@ -113,7 +113,9 @@ impl<'a> SentenceClaims<'a> {
         }
         found.retain(|found| {
             let bare = found.claim.object == Object::None;
-            !bare || !said.contains(&(found.head, found.claim.event.clone())) && !wholes.contains(&whole(found))
+            let in_words = found.claim.object_span.is_some();
+            let is_said = || !in_words && said.contains(&(found.head, found.claim.event.clone()));
+            !bare || !is_said() && !wholes.contains(&whole(found))
         });
     }
 

@@ -225,8 +225,8 @@ impl<'a> Sentence<'a> {
             _ => return None,
         };
         let operator = self.operator(governor, &complement)?;
-        // Who foils an attack is not who attacks.
-        let is_of_others = operator.directed && operator.effect == Effect::Negates;
+        // Who foils an attack is not who attacks, and who calls for a withdrawal does not withdraw.
+        let is_of_others = operator.directed;
         let may_carry = matches!(operator.effect, Effect::Affirms | Effect::Negates | Effect::Attitude(_) | Effect::Hypothetical);
         (may_carry && !is_of_others).then_some(governor)
     }
