@@ -466,6 +466,12 @@ impl<'a> SentenceClaims<'a> {
             attitudes.pop();
         }
         if found.frame.presupposed {
+            // "Rejected requests": made by others.
+            let refused = |held: &Held| self.read.ontology.attitude(held.attitude).is_refusal && held.holder == Some(subject.word);
+            let is_object = matches!(self.sentence.tree.word(proposition.head).deprel, Deprel::Obj | Deprel::NsubjPass);
+            if is_object && context.attitudes.iter().any(refused) {
+                return None;
+            }
             attitudes.clear();
         }
         // "Plans to oppose the sale": refuses it.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{Context, Held, Sentence, contains};
 use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
-use crate::syntax::{Deprel, Tense, Upos, VerbForm};
+use crate::syntax::{Degree, Deprel, Tense, Upos, VerbForm};
 
 /// From this on words make something very doubtful.
 const MUCH_DOUBT: u8 = 10;
@@ -84,12 +84,19 @@ impl<'a> Sentence<'a> {
 
     /// What a noun says of a clause that describes it: "a force to fight rebels" is to fight them; "the first state to recognize it" did.
     fn of_attribute(&self, head: usize, noun: usize) -> Context {
-        let mut context = self.surroundings(noun);
         let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)).unwrap_or_default();
+        // "Used drones to attack", where the tree hangs the infinitive on the drones.
+        let complement = Complement::Preposition(mark.as_ref().into());
+        let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obj);
+        if let Some(verb) = verb.filter(|&verb| self.operator(verb, &complement).is_some_and(|own| own.effect == Effect::Affirms)) {
+            return self.under(verb, &complement, Deprel::Advcl);
+        }
+        let mut context = self.surroundings(noun);
         let mut adjectives = self.tree.children_by(noun, Deprel::Amod);
         let is_one_that_did = adjectives.any(|adjective| {
             let operator = self.operator(adjective, &Complement::Infinitive);
-            operator.is_some_and(|operator| operator.effect == Effect::Affirms)
+            let is_superlative = self.tree.word(adjective).features.degree == Some(Degree::Superlative);
+            is_superlative || operator.is_some_and(|operator| operator.effect == Effect::Affirms)
         });
         if let Some(attitude) = self.attitude_of_mark(&mark, &self.lexicon.grammar().purpose_marks)
             && !is_one_that_did
