@@ -2,8 +2,14 @@
 
 use super::{Deprel, Features, Number, Tense, Upos, VerbForm, Word};
 
-/// All repairs, in their order.
+/// Nothing longer is a sentence, and repairs take time with the square of its words.
+const LONGEST: usize = 1_000;
+
+/// All repairs, in their order; none in what is too long for a sentence.
 pub(super) fn all(words: &mut [Word]) {
+    if words.len() > LONGEST {
+        return;
+    }
     auxiliaries(words);
     headline_verbs(words);
     subjects(words);
@@ -191,9 +197,11 @@ fn opening_participles(words: &mut [Word]) {
         let is_before = word.deprel == Deprel::Advcl && word.head.is_some_and(|main| main > index);
         let is_past =
             word.upos == Upos::Verb && word.features.verb_form == Some(VerbForm::Finite) && word.features.tense == Some(Tense::Past);
-        let bears = |deprel| has(words, index, deprel);
-        let stands_alone = ![Deprel::Nsubj, Deprel::Expl, Deprel::Csubj, Deprel::Aux, Deprel::Mark, Deprel::Obj].into_iter().any(bears);
-        if is_before && is_past && stands_alone {
+        let is_own = |deprel: Deprel| {
+            [Deprel::Nsubj, Deprel::Expl, Deprel::Csubj, Deprel::Aux, Deprel::Mark, Deprel::Obj].into_iter().any(|other| deprel.is(other))
+        };
+        let stands_alone = || !words.iter().any(|word| word.head == Some(index) && is_own(word.deprel));
+        if is_before && is_past && stands_alone() {
             words[index].features = Features { verb_form: Some(VerbForm::Participle), tense: Some(Tense::Past), ..Features::default() };
         }
     }
