@@ -1,7 +1,7 @@
 //! A proposition and the two ends of a match in, what the confidence of its claim rests on out.
 
 use crate::ontology::lexicon::Category;
-use crate::proposition::{Proposition, Standing};
+use crate::proposition::{MUCH_DOUBT, Proposition, Standing};
 use crate::syntax::Upos;
 use crate::text::Layout;
 
@@ -10,8 +10,6 @@ use super::confidence::{Basis, Ground};
 use super::frames::{Match, SentenceClaims};
 use super::referent::{How, Referent};
 
-/// So many points of doubt are much, in hundredths.
-const MUCH_DOUBT: u8 = 10;
 /// A sentence of more tokens is long.
 const LONG_SENTENCE: usize = 40;
 /// An argument further than so many words from its predicate is far.

@@ -200,7 +200,6 @@ impl Referents<'_> {
             return None;
         }
         let (possessor, found) = self.possessor(word, 0).or_else(|| self.homes(word))?;
-        let is_before = |child: usize| child < word && matches!(tree.word(child).deprel, Deprel::Amod | Deprel::Compound);
         let is_country = || is_kind(self.read.ontology, self.read.entities.entities[found.entity].class, "Country");
         // "The Norlandic and Ostanic presidents": of each the own.
         let is_shared = || several && self.sentence.coordinated(possessor).len() > 1;
@@ -209,10 +208,9 @@ impl Referents<'_> {
         if self.literally(word).is_some_and(|own| is_government(&own) && is_country() && own.entity != found.entity) {
             return None;
         }
-        let is_opposed = || {
-            tree.children(word)
-                .any(|child| is_before(child) && grammar.opposing_modifiers.iter().any(|own| own == self.sentence.lemma(child)))
-        };
+        let is_modifier = |&child: &usize| child < word && matches!(tree.word(child).deprel, Deprel::Amod | Deprel::Compound);
+        let opposes = |child: usize| grammar.opposing_modifiers.iter().any(|own| own == self.sentence.lemma(child));
+        let is_opposed = || tree.children(word).filter(is_modifier).any(opposes);
         if is_country() && is_opposed() {
             return None;
         }

@@ -161,21 +161,12 @@ fn same_as(board: &Board<'_>, index: usize) -> Option<NodeId> {
     }) {
         return Some(node);
     }
-    // "Elected Brask as the organization's chair", "served as minister".
-    if word.deprel == Deprel::Obl
-        && view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Capacity))
-        && let Some(verb) = word.head.filter(|&verb| !grammar::is_negated(view, board.words(), verb))
-    {
-        let whom = view.tree.children_by(verb, Deprel::Obj).next().or_else(|| view.tree.children_by(verb, Deprel::Nsubj).next());
-        if let Some(node) = whom.and_then(node_at).filter(fits) {
-            return Some(node);
-        }
-    }
-    // "They are the authority", "is considered a terrorist organization".
+    // "They are the authority", "is considered a terrorist organization", "elected Brask as the organization's chair".
     let negated = grammar::is_negated(view, board.words(), head);
+    let is_capacity = || view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Capacity));
     let subject = if view.tree.children_by(head, Deprel::Cop).next().is_some() && !negated {
         view.tree.children_by(head, Deprel::Nsubj).next()
-    } else if word.deprel == Deprel::Xcomp {
+    } else if word.deprel == Deprel::Xcomp || word.deprel == Deprel::Obl && is_capacity() {
         let above = word.head.filter(|&above| !grammar::is_negated(view, board.words(), above))?;
         view.tree.children_by(above, Deprel::Obj).next().or_else(|| view.tree.children_by(above, Deprel::Nsubj).next())
     } else {

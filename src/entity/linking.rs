@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::kb::{Condition, EntryId, FormKind, FormReading};
+use crate::kb::{Condition, EntryId, FormKind, FormReading, SmallWord};
 use crate::mention::{self, MentionKind};
 use crate::syntax::{Deprel, Upos, VerbForm};
 
@@ -165,22 +165,20 @@ fn is_agent(board: &Board<'_>, index: usize) -> bool {
     let view = board.view(index);
     let head = grammar::first_of_coordination(view, board.mentions[index].head);
     let word = view.word(head);
-    let verb = word
-        .head
-        .is_some_and(|head| view.word(head).upos == Upos::Verb && board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Act));
+    let is_governed_by = |kind: SmallWord| word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, kind));
     match word.deprel {
-        Deprel::Nsubj => verb,
+        Deprel::Nsubj => word.head.is_some_and(|head| view.word(head).upos == Upos::Verb) && is_governed_by(SmallWord::Act),
         Deprel::OblAgent => true,
         // "Paris's withdrawal".
-        Deprel::NmodPoss => word.head.is_some_and(|head| board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Deed)),
+        Deprel::NmodPoss => is_governed_by(SmallWord::Deed),
         // "Accused Paris", "prompted Paris to recall its envoy".
-        Deprel::Obj | Deprel::Iobj => word.head.is_some_and(|head| {
-            let is_to_act =
-                view.tree.children_by(head, Deprel::Xcomp).any(|act| view.word(act).features.verb_form == Some(VerbForm::Infinitive));
-            is_to_act || board.words().is(&view.word(head).lemma, crate::kb::SmallWord::Address)
-        }),
+        Deprel::Obj | Deprel::Iobj => {
+            let mut acts = word.head.into_iter().flat_map(|head| view.tree.children_by(head, Deprel::Xcomp));
+            let is_to_act = acts.any(|act| view.word(act).features.verb_form == Some(VerbForm::Infinitive));
+            is_to_act || is_governed_by(SmallWord::Address)
+        }
         Deprel::Obl | Deprel::Nmod => {
-            view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), crate::kb::SmallWord::Party))
+            view.tree.children_by(head, Deprel::Case).any(|case| board.words().is(view.low(case), SmallWord::Party))
         }
         _ => false,
     }

@@ -170,10 +170,8 @@ fn each_mention(
     }
     // "We will withdraw," the ministry said: who said so is known only now.
     for index in 0..board.mentions.len() {
-        let is_pronoun = board.mentions[index].kind == MentionKind::Pronoun;
-        if is_pronoun
-            && pronouns::speaker(board, &scene, index).is_some_and(|speaker| speaker > index)
-            && let Some(node) = pronouns::of_speaker(board, &scene, index)
+        if board.mentions[index].kind == MentionKind::Pronoun
+            && let Some(node) = pronouns::of_later_speaker(board, &scene, index)
         {
             board.of_mention[index] = Some(node);
         }

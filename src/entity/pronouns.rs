@@ -23,7 +23,7 @@ pub(super) fn resolve(board: &mut Board<'_>, scene: &Scene, index: usize) -> Dec
                 Number::Plural => taken_up(board, index).filter(group),
                 Number::Singular => scene.turn(board, index).find_map(|other| introduced(board, other)),
             };
-            said.or_else(|| first_person(board, scene, index, pronoun))
+            said.or_else(|| speaker(board, scene, index).and_then(|speaker| first_person(board, speaker, pronoun)))
         }
         Person::Second => groups::counted(board, index).or_else(|| addressed(board, scene, index)),
         // "Norland lowered its tariffs": whoever acts, unless it is somebody, who may speak of others.
@@ -149,16 +149,20 @@ fn addressed(board: &Board<'_>, scene: &Scene, index: usize) -> Option<NodeId> {
     board.before(index, CALLED).find(|&other| called(other)).and_then(|other| board.of_mention[other])
 }
 
-/// Who says the "I" or "we" of a quotation, where nothing in it speaks for another.
-pub(super) fn of_speaker(board: &mut Board<'_>, scene: &Scene, index: usize) -> Option<NodeId> {
+/// Who says the "I" or "we" of a quotation and is named behind it, where nothing in it speaks for another.
+pub(super) fn of_later_speaker(board: &mut Board<'_>, scene: &Scene, index: usize) -> Option<NodeId> {
     let pronoun = board.words().pronoun(board.view(index).low(board.mentions[index].head))?;
     let is_group = board.of_mention[index].is_some_and(|node| !board.nodes[node].members.is_empty());
-    if pronoun.person == Person::First && !is_group { first_person(board, scene, index, pronoun) } else { None }
+    if pronoun.person != Person::First || is_group {
+        return None;
+    }
+    let speaker = speaker(board, scene, index).filter(|&speaker| speaker > index)?;
+    first_person(board, speaker, pronoun)
 }
 
-/// Who says "I" or "we".
-fn first_person(board: &mut Board<'_>, scene: &Scene, index: usize, pronoun: Pronoun) -> Option<NodeId> {
-    let speaker = speaker(board, scene, index).and_then(|speaker| board.of_mention[speaker])?;
+/// Who is meant by the "I" or "we" of a speaker.
+fn first_person(board: &mut Board<'_>, speaker: usize, pronoun: Pronoun) -> Option<NodeId> {
+    let speaker = board.of_mention[speaker]?;
     if pronoun.number == Number::Singular {
         return board.is(speaker, board.classes.person).then_some(speaker);
     }

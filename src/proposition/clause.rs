@@ -91,7 +91,7 @@ impl<'a> Sentence<'a> {
             .children(head)
             .filter(|&child| match self.deprel(child) {
                 Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => true,
-                Deprel::Advmod => contains(&self.lexicon.grammar().negators, self.lemma(child)),
+                Deprel::Advmod => self.is_negator(child),
                 Deprel::Mark => self.deprel(head) == Deprel::Xcomp,
                 _ => false,
             })
@@ -152,10 +152,7 @@ impl<'a> Sentence<'a> {
         if self.deprel(head) == Deprel::Conj
             && !has_subject
             && !passive
-            && self.tree.word(head).upos == Upos::Verb
-            && !arguments.iter().any(|argument| argument.role != Role::Agent)
-            && self.child(head, Deprel::Ccomp).is_none()
-            && self.child(head, Deprel::Xcomp).is_none()
+            && self.lacks_complements(head, arguments)
             && let Some(word) = self.child(governor, Deprel::Obj).filter(|&object| object > head)
         {
             arguments.push(Argument { role: Role::Patient, word, case: None, standing: Standing::Shared });
@@ -169,14 +166,19 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether a verb has nothing but its subject, so that the object of a conjunct may be its own.
+    fn lacks_complements(&self, head: usize, arguments: &[Argument<'a>]) -> bool {
+        self.tree.word(head).upos == Upos::Verb
+            && !arguments.iter().any(|argument| argument.role != Role::Agent)
+            && self.child(head, Deprel::Ccomp).is_none()
+            && self.child(head, Deprel::Xcomp).is_none()
+    }
+
     /// What it shares with the clauses joined to it.
     fn share_below(&self, head: usize, passive: bool, arguments: &mut Vec<Argument<'a>>) {
         self.share_next_phrases(head, passive, arguments);
         // "undermine and conquer the Taliban": the object of the last conjunct is that of the first too.
-        if self.tree.word(head).upos == Upos::Verb
-            && !arguments.iter().any(|argument| argument.role != Role::Agent)
-            && self.child(head, Deprel::Ccomp).is_none()
-            && self.child(head, Deprel::Xcomp).is_none()
+        if self.lacks_complements(head, arguments)
             && let Some(next) = self.tree.children_by(head, Deprel::Conj).next()
             && self.tree.word(next).upos == Upos::Verb
             && !self.has_own_subject(next)

@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Held, Sentence, contains};
+use super::{Context, Held, MUCH_DOUBT, Sentence, contains};
 use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Complement, Effect, Operator};
 use crate::syntax::{Degree, Deprel, Tense, Upos, VerbForm};
 
-/// From this on words make something very doubtful.
-const MUCH_DOUBT: u8 = 10;
 /// An attribution at the end of a sentence has its verb among so many last words.
 const MOST_IN_ATTRIBUTION: usize = 12;
 
@@ -84,7 +82,7 @@ impl<'a> Sentence<'a> {
 
     /// What a noun says of a clause that describes it: "a force to fight rebels" is to fight them; "the first state to recognize it" did.
     fn of_attribute(&self, head: usize, noun: usize) -> Context {
-        let mark = self.child(head, Deprel::Mark).map(|mark| self.with_fixed(mark)).unwrap_or_default();
+        let mark = self.mark(head).unwrap_or_default();
         // "Used drones to attack", where the tree hangs the infinitive on the drones.
         let complement = Complement::Preposition(mark.as_ref().into());
         let verb = self.tree.word(noun).head.filter(|_| self.deprel(noun) == Deprel::Obj);
@@ -233,9 +231,8 @@ impl<'a> Sentence<'a> {
         };
         let operator = self.operator(governor, &complement)?;
         // Who foils an attack is not who attacks, and who calls for a withdrawal does not withdraw.
-        let is_of_others = operator.directed;
         let may_carry = matches!(operator.effect, Effect::Affirms | Effect::Negates | Effect::Attitude(_) | Effect::Hypothetical);
-        (may_carry && !is_of_others).then_some(governor)
+        (may_carry && !operator.directed).then_some(governor)
     }
 
     /// What stands under an operator.
@@ -408,8 +405,7 @@ impl<'a> Sentence<'a> {
             context.hypothetical = of_first.hypothetical;
         }
         // "Ostany attacked, Norland said, but Eastmark withdrew".
-        let is_set_against =
-            own_subject && self.child(head, Deprel::Cc).is_some_and(|cc| contains(&self.lexicon.grammar().adversatives, &self.lower(cc)));
+        let is_set_against = own_subject && self.is_set_against(head);
         let before = context.speakers.len();
         self.add_sources(first, &mut context);
         if is_set_against && context.speakers[before..].iter().all(|&speaker| speaker > first) {
@@ -504,7 +500,7 @@ impl<'a> Sentence<'a> {
                 }
                 Deprel::Obl if child < head && self.is_negative_phrase(child) => context.negated = !context.negated,
                 Deprel::Advmod => {
-                    if contains(&grammar.negators, self.lemma(child)) || self.is_negated_adverb(child) {
+                    if self.is_negator(child) || self.is_negated_adverb(child) {
                         context.negated = !context.negated;
                     } else {
                         self.apply_modifier(child, Category::Adverb, context);
@@ -635,10 +631,10 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a negator has lost its force to the word behind it: "not only", "didn't just".
-    fn is_focused(&self, negator: usize) -> bool {
+    pub(super) fn is_focused(&self, negator: usize) -> bool {
         let grammar = self.lexicon.grammar();
         let focuses = |next: usize| next < self.tree.len() && contains(&grammar.focus_adverbs, &self.lower(next));
-        contains(&grammar.negators, self.lemma(negator)) && focuses(negator + 1)
+        self.is_negator(negator) && focuses(negator + 1)
     }
 
     /// Whether a phrase negates its clause: "under no circumstances".
@@ -699,10 +695,9 @@ impl<'a> Sentence<'a> {
 
     /// "Would not agree", but not "would not have agreed", "would not agree if".
     fn is_refused(&self, auxiliary: usize) -> bool {
-        let is_negator = |child: usize| contains(&self.lexicon.grammar().negators, self.lemma(child));
         self.tree.word(auxiliary).head.is_some_and(|verb| {
             let is_sole = self.tree.children_by(verb, Deprel::Aux).count() == 1 && self.child(verb, Deprel::Advcl).is_none();
-            is_sole && self.tree.children_by(verb, Deprel::Advmod).any(is_negator)
+            is_sole && self.tree.children_by(verb, Deprel::Advmod).any(|child| self.is_negator(child))
         })
     }
 

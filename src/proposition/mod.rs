@@ -16,6 +16,9 @@ use crate::ontology::AttitudeId;
 use crate::ontology::lexicon::{Category, Lexicon, RoleName};
 use crate::syntax::{Deprel, Number, Tree, Upos};
 
+/// From so many points of doubt on what words say is much in doubt.
+pub const MUCH_DOUBT: u8 = 10;
+
 /// The role of an argument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role<'a> {
@@ -102,7 +105,7 @@ pub struct Context {
     pub hypothetical: bool,
     /// What a plan under a condition is where it does harm: a threat.
     pub condition: Option<AttitudeId>,
-    /// How doubtful the words above make it: below 10 a little, from 10 on much.
+    /// How doubtful the words above make it: below [`MUCH_DOUBT`] a little, from there on much.
     pub doubt: u8,
     /// The embedding predicates whose time holds for it too.
     pub anchors: Vec<usize>,
@@ -223,10 +226,7 @@ impl<'a> Sentence<'a> {
             next += 1;
         }
         // "Not Norland but Ostany".
-        if all.len() > 1
-            && self.is_excluded(word)
-            && self.tree.children(all[1]).any(|cc| contains(&self.lexicon.grammar().adversatives, &self.lower(cc)))
-        {
+        if all.len() > 1 && self.is_excluded(word) && self.is_set_against(all[1]) {
             all.remove(0);
         }
         all
@@ -244,12 +244,23 @@ impl<'a> Sentence<'a> {
         (is_joined && is_before && is_within && is_name(first) && is_name(word)).then_some(first)
     }
 
-    /// Whether a conjunct is set against the others: "Russia, but not China".
+    /// Whether a word negates: "not".
+    fn is_negator(&self, word: usize) -> bool {
+        contains(&self.lexicon.grammar().negators, self.lemma(word))
+    }
+
+    /// Whether a conjunct has a coordinator such as "but".
+    fn is_set_against(&self, conjunct: usize) -> bool {
+        let adversatives = &self.lexicon.grammar().adversatives;
+        self.tree.children_by(conjunct, Deprel::Cc).any(|cc| contains(adversatives, &self.lower(cc)))
+    }
+
+    /// Whether a conjunct is kept out: "Russia, but not China", "Russia rather than China".
     fn is_excluded(&self, word: usize) -> bool {
         let grammar = self.lexicon.grammar();
         self.tree.children(word).filter(|&child| child < word).any(|child| match self.deprel(child) {
             // "Not Norland", but "not only Norland".
-            Deprel::Advmod => contains(&grammar.negators, self.lemma(child)) && !contains(&grammar.focus_adverbs, &self.lower(child + 1)),
+            Deprel::Advmod => self.is_negator(child) && !self.is_focused(child),
             // "Rather than Norland".
             Deprel::Cc => contains(&grammar.negating_marks, &self.with_fixed(child)),
             _ => false,

@@ -197,10 +197,8 @@ fn opening_participles(words: &mut [Word]) {
         let is_before = word.deprel == Deprel::Advcl && word.head.is_some_and(|main| main > index);
         let is_past =
             word.upos == Upos::Verb && word.features.verb_form == Some(VerbForm::Finite) && word.features.tense == Some(Tense::Past);
-        let is_own = |deprel: Deprel| {
-            [Deprel::Nsubj, Deprel::Expl, Deprel::Csubj, Deprel::Aux, Deprel::Mark, Deprel::Obj].into_iter().any(|other| deprel.is(other))
-        };
-        let stands_alone = || !words.iter().any(|word| word.head == Some(index) && is_own(word.deprel));
+        let bears = |deprel| has(words, index, deprel);
+        let stands_alone = || ![Deprel::Nsubj, Deprel::Expl, Deprel::Csubj, Deprel::Aux, Deprel::Mark, Deprel::Obj].into_iter().any(bears);
         if is_before && is_past && stands_alone() {
             words[index].features = Features { verb_form: Some(VerbForm::Participle), tense: Some(Tense::Past), ..Features::default() };
         }

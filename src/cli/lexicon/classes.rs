@@ -4,7 +4,7 @@ use super::super::Outcome;
 use super::super::output::Output;
 use super::super::table;
 use super::super::terminal::Terminal;
-use crate::ontology::{Class, Ontology, near};
+use crate::ontology::{Class, Ontology};
 
 /// List the classes that a frame may name
 ///
@@ -26,21 +26,16 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
     let mut out = Output::new();
     let name = arguments.name.unwrap_or_default();
     let named = ontology.class_named(&name);
-    let word = name.to_lowercase();
-    let has = |class: &Class| [&class.name, &class.label, &class.definition].into_iter().any(|text| text.to_lowercase().contains(&word));
     let found: Vec<&Class> = ontology
         .classes()
         .filter(|&(id, class)| match named {
             Some(named) => ontology.is_a(id, named) || ontology.is_a(named, id),
-            None => has(class),
+            None => super::says([&class.name, &class.label, &class.definition], &name),
         })
         .map(|(_, class)| class)
         .collect();
     if found.is_empty() {
-        let hint =
-            near::hint(ontology.classes().map(|(_, class)| class.name.as_str()), &name).map_or(String::new(), |hint| format!("; {hint}"));
-        terminal.note(format!("no class has \"{name}\" in its name or meaning{hint}"));
-        return Ok(Outcome::NothingFound);
+        return Ok(super::nothing("class", &name, ontology.classes().map(|(_, class)| class.name.as_str()), terminal));
     }
     let header = ["class", "kind of", "meaning"].map(str::to_owned);
     let parents = |class: &Class| class.parents.iter().map(|&parent| ontology.class(parent).name.as_str()).collect::<Vec<_>>().join(", ");

@@ -12,6 +12,7 @@ use clap::Subcommand;
 
 use super::Outcome;
 use super::terminal::Terminal;
+use crate::ontology::near;
 
 /// Test and extend the lexicon: which words state which relation
 ///
@@ -50,4 +51,17 @@ pub(super) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Result<Outcom
         Command::Classes(arguments) => classes::run(arguments, terminal),
         Command::Roles(arguments) => roles::run(arguments, terminal),
     }
+}
+
+/// Whether a word stands in one of the texts that say what something is, whatever its capitals.
+fn says(texts: [&String; 3], word: &str) -> bool {
+    let word = word.to_lowercase();
+    texts.into_iter().any(|text| text.to_lowercase().contains(&word))
+}
+
+/// Says that nothing of a kind has a word in its name or meaning, and which name is near.
+fn nothing<'a>(kind: &str, word: &str, names: impl Iterator<Item = &'a str>, terminal: &Terminal) -> Outcome {
+    let hint = near::hint(names, word).map_or(String::new(), |hint| format!("; {hint}"));
+    terminal.note(format!("no {kind} has \"{word}\" in its name or meaning{hint}"));
+    Outcome::NothingFound
 }

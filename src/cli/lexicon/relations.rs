@@ -7,7 +7,7 @@ use super::super::output::Output;
 use super::super::table;
 use super::super::terminal::Terminal;
 use crate::ontology::lexicon::Lexicon;
-use crate::ontology::{ClassId, Ontology, Relation, RelationId, RelationKind, near};
+use crate::ontology::{ClassId, Ontology, Relation, RelationId, RelationKind};
 
 /// List the relations that a frame may name, or show one
 ///
@@ -34,12 +34,10 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
         out.finish()?;
         return Ok(Outcome::Done);
     }
-    let found: Vec<&Relation> = ontology.relations().map(|(_, relation)| relation).filter(|relation| has(relation, &name)).collect();
+    let says = |relation: &&Relation| super::says([&relation.name, &relation.label, &relation.definition], &name);
+    let found: Vec<&Relation> = ontology.relations().map(|(_, relation)| relation).filter(says).collect();
     if found.is_empty() {
-        let hint = near::hint(ontology.relations().map(|(_, relation)| relation.name.as_str()), &name)
-            .map_or(String::new(), |hint| format!("; {hint}"));
-        terminal.note(format!("no relation has \"{name}\" in its name or meaning{hint}"));
-        return Ok(Outcome::NothingFound);
+        return Ok(super::nothing("relation", &name, ontology.relations().map(|(_, relation)| relation.name.as_str()), terminal));
     }
     let header = ["relation", "subject", "object", "type", "meaning"].map(str::to_owned);
     let rows: Vec<Vec<String>> = found
@@ -57,12 +55,6 @@ pub(in crate::cli) fn run(arguments: Args, terminal: &Terminal) -> anyhow::Resul
     table::write(&mut out, &header, &rows, terminal.width())?;
     out.finish()?;
     Ok(Outcome::Done)
-}
-
-/// Whether a word stands in its name, its label or its meaning.
-fn has(relation: &Relation, word: &str) -> bool {
-    let word = word.to_lowercase();
-    [&relation.name, &relation.label, &relation.definition].into_iter().any(|text| text.to_lowercase().contains(&word))
 }
 
 fn classes(classes: &[ClassId], ontology: &Ontology) -> String {

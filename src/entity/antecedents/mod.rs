@@ -305,7 +305,7 @@ fn is_group_outside(board: &Board<'_>, index: usize, group: usize) -> bool {
 fn may_be_called(board: &Board<'_>, index: usize, other: usize) -> bool {
     let mention = &board.mentions[index];
     let class = board.of_mention[other].and_then(|node| board.nodes[node].class);
-    mention.kind != MentionKind::Nominal || mention.class.is_none() || class.is_none() || board.classes.fit(class, mention.class)
+    mention.kind != MentionKind::Nominal || board.classes.fit(class, mention.class)
 }
 
 /// Whether a description says of itself what it is: "a spokesman", "the team for the visit", "the party that won". It takes up nothing that goes by
